@@ -1,0 +1,1 @@
+"""What the notebooks share: tables, rounding, growth, target, paths and figures."""

@@ -1,0 +1,69 @@
+"""Growth, its parts, and the balance of trade.
+
+Rates are fractions (0.155 for 15.5 %) and levels share one unit, so that a rate has none.
+Arguments run from the earlier to the later. Numbers, NumPy arrays and pandas Series will do.
+"""
+
+
+def growth_rate(base, current):
+    """Growth from ``base`` to ``current`` as a fraction: ``current / base - 1``."""
+    return current / base - 1
+
+
+def implied_base(current, rate):
+    """The level that grew at ``rate`` (a fraction) to ``current``, in the unit of ``current``."""
+    return current / (1 + rate)
+
+
+def cagr(base, current, years):
+    """Compound annual growth rate as a fraction: ``(current / base) ** (1 / years) - 1``.
+
+    Raises ``ValueError`` for levels that are not above 0 and for ``years`` not above 0, for which
+    there is no rate.
+    """
+    if _any(base <= 0) or _any(current <= 0):
+        raise ValueError(f"a compound rate needs levels above 0, not {base} and {current}")
+    if _any(years <= 0):
+        raise ValueError(f"a compound rate needs a span of years above 0, not {years}")
+    return (current / base) ** (1 / years) - 1
+
+
+def contributions(base, current):
+    """Contribution of each part to the growth of the sum, in percentage points.
+
+    ``base`` and ``current`` hold the levels of the same parts (pandas Series with the same index,
+    or arrays of the same shape). A part's contribution is its change over the sum of ``base``,
+    times 100; the contributions add up to the sum's growth rate in per cent (OECD, *Compilation
+    Manual for an Index of Services Production*, 2007, and the usual practice of national
+    accounts, where the weight is the part's share in the base period).
+    """
+    return (current - base) / base.sum() * 100
+
+
+def annualise(level, months):
+    """A year's level pro rata of the first ``months`` months: ``level * 12 / months``.
+
+    Assumes that the other months bring as much each, which ignores the season. Raises
+    ``ValueError`` for ``months`` outside 1 to 12.
+    """
+    if not 1 <= months <= 12:
+        raise ValueError(f"a year has 1 to 12 months, not {months}")
+    return level * 12 / months
+
+
+def coverage_ratio(exports, imports):
+    """Exports over imports as a fraction: how much of the imports the exports pay for."""
+    return exports / imports
+
+
+def normalised_balance(exports, imports):
+    """Balance over total trade, from -1 (imports alone) through 0 (balance) to 1 (exports alone).
+
+    ``(exports - imports) / (exports + imports)``, the normalised trade balance of the World Bank's
+    WITS and of UN Trade and Development.
+    """
+    return (exports - imports) / (exports + imports)
+
+
+def _any(condition):
+    return bool(getattr(condition, "any", lambda: condition)())

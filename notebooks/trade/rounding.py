@@ -1,0 +1,126 @@
+"""What a printed number can mean, and what follows from several of them.
+
+A printed number stands for a range of true values: 3.5 may be anything from 3.45 to 3.55.
+Ranges are carried through every calculation, so that no result claims more digits than the
+printed numbers hold (interval arithmetic on rounded data; Moore, Kearfott and Cloud,
+*Introduction to Interval Analysis*, SIAM 2009, chapters 2 and 5).
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from itertools import product
+from typing import NamedTuple
+
+BOUNDS = ("exact", "rounded", "about", "more_than")
+
+# ASCII digits alone, thousands in threes: "3,5" and "٣.٥" are refused, not guessed at.
+_PRINTED = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+
+# Binary floats move an end by about 1e-16 of its size; no printed step comes near 1e-9.
+_TOLERANCE = 1e-9
+
+
+class Interval(NamedTuple):
+    """The closed range from ``low`` to ``high``, in the unit of the number it belongs to."""
+
+    low: float
+    high: float
+
+    def __format__(self, spec: str) -> str:
+        return f"{self.low:{spec}} to {self.high:{spec}}"
+
+
+class Estimate(NamedTuple):
+    """A value with the range that the rounding of its inputs leaves, all in one unit."""
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def interval(self) -> Interval:
+        return Interval(self.low, self.high)
+
+    def __format__(self, spec: str) -> str:
+        return f"{self.value:{spec}} ({self.interval:{spec}})"
+
+
+def number(printed: str) -> Decimal:
+    """The number that ``printed`` writes, exactly: ``"1,157"`` is 1157.
+
+    Raises ``ValueError`` unless it is written in the digits 0 to 9, with a point before
+    decimals and, if at all, a comma before each group of three digits.
+    """
+    if not _PRINTED.fullmatch(printed):
+        raise ValueError(f"{printed!r} is no number written like 3.5 or 1,157")
+    return Decimal(printed.replace(",", ""))
+
+
+def interval(printed: str, bound: str, step: str | None = None) -> Interval:
+    """The true values that a printed number can stand for, in the printed unit.
+
+    ========= ===========================================
+    bound     range
+    ========= ===========================================
+    exact     the number itself; takes no step
+    rounded   half a step either side
+    about     one step either side
+    more_than from the number to one step above
+    ========= ===========================================
+
+    ``step`` is the rounding step, as text. The ends are computed in decimal, so that 3.45 is
+    the float nearest to 3.45. Raises ``ValueError`` for a number, bound or step that has no
+    meaning.
+    """
+    value = number(printed)
+    if bound not in BOUNDS:
+        raise ValueError(f"bound {bound!r} is not one of {', '.join(BOUNDS)}")
+    if bound == "exact":
+        if step:
+            raise ValueError(f"an exact number has no step, but {step!r} is given")
+        return Interval(float(value), float(value))
+    if not step or number(step) <= 0:
+        raise ValueError(f"a number that is {bound} needs a step above 0, not {step!r}")
+    width = number(step)
+    below, above = {
+        "rounded": (width / 2, width / 2),
+        "about": (width, width),
+        "more_than": (0, width),
+    }[bound]
+    return Interval(float(value - below), float(value + above))
+
+
+def bounds(function: Callable[..., float], *intervals: Interval) -> Interval:
+    """The range of ``function`` over a box of intervals, from the box's corners.
+
+    Right only where the function is monotone in each argument over the whole box: then its
+    smallest and largest value stand at corners. The trap is a function that turns round inside
+    the box. The growth of a sum from the levels and growth rates of its parts is the case at
+    hand: raising a part's level raises the sum's growth while that part grows faster than the
+    rest and lowers it where it grows more slowly, so the corners hold only if the ranges of the
+    growth rates don't cross. Every function that the notebooks use here is held against
+    sampling in the tests.
+    """
+    values = [function(*corner) for corner in product(*intervals)]
+    return Interval(min(values), max(values))
+
+
+def propagate(function: Callable[..., float], *estimates: Estimate) -> Estimate:
+    """``function`` of the printed values, with its range by ``bounds`` (see its conditions)."""
+    low, high = bounds(function, *(estimate.interval for estimate in estimates))
+    return Estimate(function(*(estimate.value for estimate in estimates)), low, high)
+
+
+def consistent(a: Interval, b: Interval) -> bool:
+    """Whether one true value can lie in both ranges.
+
+    Ranges that only touch at an end are not consistent: the end of a rounding range is a tie
+    that rounds one way, never both. A range of one point, an exact number, is consistent with
+    every range that holds it, ends included.
+    """
+    low, high = max(a.low, b.low), min(a.high, b.high)
+    slack = _TOLERANCE * max(1.0, abs(low), abs(high))
+    if a.low == a.high or b.low == b.high:
+        return low <= high + slack
+    return high - low > slack
