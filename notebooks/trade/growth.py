@@ -4,6 +4,8 @@ Rates are fractions (0.155 for 15.5 %) and levels share one unit, so that a rate
 Arguments run from the earlier to the later. Numbers, NumPy arrays and pandas Series will do.
 """
 
+import numpy as np
+
 
 def growth_rate(base, current):
     """Growth from ``base`` to ``current`` as a fraction: ``current / base - 1``."""
@@ -63,6 +65,47 @@ def normalised_balance(exports, imports):
     WITS and of UN Trade and Development.
     """
     return (exports - imports) / (exports + imports)
+
+
+def share(part, rest):
+    """A part's share of the sum of two, as a fraction."""
+    return part / (part + rest)
+
+
+# Two flows, seen from the later period: each from its level and the rate at which it grew. All are
+# monotone in each argument while the two rates don't cross (see `trade.rounding.bounds`).
+
+
+def growth_of_sum(level, rate, other_level, other_rate):
+    """Growth of the sum of two flows as a fraction, from their levels and growth rates."""
+    base = implied_base(level, rate) + implied_base(other_level, other_rate)
+    return growth_rate(base, level + other_level)
+
+
+def contribution(level, rate, other_level, other_rate):
+    """Contribution of the first flow to the growth of the sum, in percentage points."""
+    current = np.array([level, other_level])
+    base = implied_base(current, np.array([rate, other_rate]))
+    return contributions(base, current)[0]
+
+
+def share_of_growth(level, rate, other_level, other_rate):
+    """The part of the sum's increase that the first flow brought, as a fraction."""
+    first = level - implied_base(level, rate)
+    other = other_level - implied_base(other_level, other_rate)
+    return share(first, other)
+
+
+def share_change(level, rate, other_level, other_rate):
+    """How far the first flow's share of the sum moved, in percentage points."""
+    before = share(implied_base(level, rate), implied_base(other_level, other_rate))
+    return (share(level, other_level) - before) * 100
+
+
+def growth_of_deficit(exports, export_growth, imports, import_growth):
+    """Growth of the deficit, imports less exports, as a fraction."""
+    base = implied_base(imports, import_growth) - implied_base(exports, export_growth)
+    return growth_rate(base, imports - exports)
 
 
 def _any(condition):
