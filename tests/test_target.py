@@ -1,0 +1,138 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trade import paths, target
+
+# Statistics Canada, Canadian Indicator Framework, indicator_calculation_components.yml: the
+# inputs of indicators 11-3-1, 1-1-1 and 12-1-1, and the results published with them.
+PUBLISHED = {
+    "11-3-1": ((63.0, 2005, 74.0, 2020, 85.0, 2030, 1), 0.8949392974, "moderate_progress"),
+    "1-1-1": ((14.5, 2015, 10.4, 2023, 7.25, 2030, -1), 0.9010899547, "moderate_progress"),
+    "12-1-1": ((0.37, 2015, 9.53, 2025, 60, 2030, 1), 0.9504069883, "substantial_progress"),
+}
+
+
+@pytest.mark.parametrize(
+    ("level", "goal", "years", "expected"),
+    [
+        (1, 4, 2, 1),  # doubles twice
+        (4, 1, 2, -0.5),  # halves twice
+        (4.64, 10, 5, 0.1660),  # 4.64 * 1.166**5 = 4.64 * 2.15523 = 10.0003
+        (3.47 / 0.75, 10, 5, 0.1667),  # 4.62667 * 1.1667**5 = 4.62667 * 2.16170 = 10.0015
+        (3.49 / 0.75, 10, 5, 0.1653),  # 4.65333 * 1.1653**5 = 4.65333 * 2.14876 = 9.9989
+        (4.97, 10, 5, 0.1501),  # 4.97 * 1.1501**5 = 4.97 * 2.01223 = 10.0008
+    ],
+)
+def test_required_growth_by_hand(level, goal, years, expected):
+    assert target.required_growth(level, goal, years) == pytest.approx(expected, abs=5e-5)
+
+
+def test_required_growth_over_arrays():
+    rates = target.required_growth(np.array([1.0, 4.0]), 4, np.array([[1], [2]]))
+    # To 4 in one year: threefold growth or none; in two: doubling each year or none.
+    assert rates == pytest.approx(np.array([[3, 0], [1, 0]]))
+
+
+@pytest.mark.parametrize(("level", "goal", "years"), [(0, 10, 5), (4, -1, 5), (4, 10, 0)])
+def test_required_growth_refuses_what_has_no_answer(level, goal, years):
+    with pytest.raises(ValueError, match="above 0"):
+        target.required_growth(level, goal, years)
+
+
+@pytest.mark.parametrize("indicator", PUBLISHED)
+def test_progress_reproduces_published_results(indicator):
+    inputs, ratio, status = PUBLISHED[indicator]
+    result = target.progress(*inputs)
+    assert result.ratio == pytest.approx(ratio, abs=1e-9)
+    assert result.status == status
+
+
+# From 100 to 400 in two years takes 100 % a year, so that a year's growth is the ratio itself;
+# from 400 down to 100 takes -50 % a year, so that the ratio is twice the year's fall.
+@pytest.mark.parametrize(
+    ("base", "current", "goal", "direction", "ratio", "status"),
+    [
+        (100, 400, 400, 1, 3.00, "target_achieved"),
+        (100, 196, 400, 1, 0.96, "substantial_progress"),
+        (100, 194, 400, 1, 0.94, "moderate_progress"),
+        (100, 161, 400, 1, 0.61, "moderate_progress"),
+        (100, 159, 400, 1, 0.59, "limited_progress"),
+        (100, 100, 400, 1, 0.00, "limited_progress"),
+        (100, 99, 400, 1, -0.01, "deterioration"),
+        (400, 100, 100, -1, 1.50, "target_achieved"),
+        (400, 200, 100, -1, 1.00, "substantial_progress"),
+        (400, 240, 100, -1, 0.80, "moderate_progress"),
+        (400, 320, 100, -1, 0.40, "limited_progress"),
+        (400, 440, 100, -1, -0.20, "deterioration"),
+        # A base beyond the target, here 400 for 100: still achieved after a fall to 200, and
+        # deteriorated after a fall to 80 (-80 % over the 50 % that lie between).
+        (400, 200, 100, 1, -1.00, "target_achieved"),
+        (400, 80, 100, 1, -1.60, "deterioration"),
+    ],
+)
+def test_status_by_hand(base, current, goal, direction, ratio, status):
+    result = target.progress(base, 2020, current, 2021, goal, 2022, direction)
+    assert result.ratio == pytest.approx(ratio)
+    assert result.status == status
+
+
+def test_progress_over_arrays():
+    result = target.progress(100, 2020, np.array([400, 194, 99]), 2021, 400, 2022)
+    assert result.ratio == pytest.approx(np.array([3, 0.94, -0.01]))
+    assert result.status.tolist() == ["target_achieved", "moderate_progress", "deterioration"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        ((4, 2024, 5, 2025, 10, 2024), "target year 2024 is not after the base year 2024"),
+        ((4, 2024, 5, 2024, 10, 2030), "current year 2024 is not after the base year 2024"),
+        ((0, 2024, 5, 2025, 10, 2030), "levels above 0"),
+        ((4, 2024, 0, 2025, 10, 2030), "levels above 0"),
+        ((4, 2024, 5, 2025, 0, 2030), "levels above 0"),
+        ((4, 2024, float("nan"), 2025, 10, 2030), "not NaN"),
+        ((10, 2024, 9, 2025, 10, 2030), "no growth is required"),
+        ((4, 2024, 5, 2025, 10, 2030, 0), "direction is 1"),
+        ((4, 2024, np.array([5, np.nan]), 2025, 10, 2030), "not NaN"),
+    ],
+)
+def test_progress_refuses_what_has_no_answer(arguments, reason):
+    with pytest.raises(ValueError, match=reason):
+        target.progress(*arguments)
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ([9, 10, 11], 2029),
+        ([10.5, 9, 11], 2028),
+        ([8, 9, 9.9999], None),
+        ([8, 9, 10 - 1e-15], 2030),
+    ],
+)
+def test_year_reached(levels, expected):
+    assert target.year_reached(pd.Series(levels, index=[2028, 2029, 2030]), 10) == expected
+
+
+@given(level=st.floats(0.1, 9.9), years=st.integers(1, 30))
+def test_the_required_path_reaches_the_target_in_the_target_year(level, years):
+    growth = target.required_growth(level, 10, years)
+    levels = paths.path(level, growth, 2025, 2025 + years)
+    assert target.year_reached(levels, 10) == 2025 + years
+
+
+@pytest.mark.parametrize(
+    ("years", "levels", "reason"),
+    [
+        ([2026, 2025], [9, 11], "follow one another"),
+        ([2025, 2025], [9, 11], "follow one another"),
+        ([2025, 2027], [9, 11], "follow one another"),
+        ([2025, 2026], [np.nan, 11], r"no level is known for \[2025\]"),
+    ],
+)
+def test_year_reached_refuses_records_that_hide_the_first_year(years, levels, reason):
+    with pytest.raises(ValueError, match=reason):
+        target.year_reached(pd.Series(levels, index=years), 10)
