@@ -1,0 +1,577 @@
+"""The tables in ``data/``, checked on every load against ``data/datapackage.json``.
+
+A table comes back whole and checked, or not at all: every fault in it and in the tables that it
+refers to is listed in one ``DataError``. Types, allowed values, patterns and keys are those of the
+Table Schema (Frictionless Data, https://datapackage.org/standard/table-schema/), checked with the
+frictionless library. What that library lets through is checked here, by rules that follow from a
+table's columns and not from its name.
+"""
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from trade import rounding
+
+
+@contextmanager
+def _hidden(module: str) -> Iterator[None]:
+    """Make ``import module`` fail inside the context, unless it is imported already."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+
+
+# jsonschema imports rfc3987_syntax if it is there (JupyterLab brings it), which compiles a grammar
+# for 1.5 to 2 s, to check the formats "iri" and "iri-reference". Frictionless checks no formats, so
+# that nothing is lost by doing without it.
+with _hidden("rfc3987_syntax"):
+    import_module("jsonschema")
+    from frictionless import FrictionlessException, Package, Resource
+    from frictionless.errors import ForeignKeyError
+    from frictionless.resources import TableResource
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+PACKAGE = "datapackage.json"
+
+# The number words of the articles. A figure in a new word needs the word here.
+NUMBER_WORDS = {
+    "أكبر": "1",
+    "ثاني أكبر": "2",
+    "الثاني": "2",
+    "الرابع": "4",
+    "السابع": "7",
+    "لسبعة": "7",
+}
+
+# Narrower than frictionless, which takes digits of any script, underscores and spaces around.
+_WRITTEN = {
+    "string": (r"(?s).*", "text"),
+    "integer": (r"-?[0-9]+", "a whole number in the digits 0 to 9"),
+    "number": (r"-?[0-9]+(?:\.[0-9]+)?", "a number written like 3 or 3.5"),
+    "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date written like 2025-09-30"),
+}
+_CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]"
+
+
+class DataError(ValueError):
+    """Data that can't be used. The message has a line for each problem."""
+
+    def __init__(self, problems: list[str]):
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class _Fault(NamedTuple):
+    """A fault in a row; ``row`` counts as a spreadsheet does, where the header is row 1."""
+
+    row: int
+    column: str
+    cell: object
+    fault: str
+
+
+def load(name: str, folder: Path | str = DATA) -> pd.DataFrame:
+    """The table called ``name`` in the data package of ``folder``, checked.
+
+    Columns are those of the schema, rows are in the file's order. Strings stay as they are in the
+    file (so do ``printed`` and ``step``), and an empty one is ``""``, never missing. Integers are
+    ``Int64``, numbers ``float64`` and dates ``datetime64``; an empty cell of theirs is missing.
+
+    Raises ``DataError`` with every problem in the table and in those that its foreign keys lead
+    to: file, row, column, cell, and what was expected.
+    """
+    folder = Path(folder)
+    resources = _resources(folder)
+    if name not in resources:
+        raise DataError([f"{folder.name}/{PACKAGE}: no table {name!r}, only {_list(resources)}"])
+    problems: list[str] = []
+    sound: dict[str, pd.DataFrame] = {}
+    for each in _referred(name, resources):
+        frame, found = _checked(resources[each], folder, resources, sound)
+        problems += found
+        if not found:
+            sound[each] = frame
+    if problems:
+        raise DataError(problems)
+    return _typed(sound[name], _fields(resources[name]))
+
+
+def claims(folder: Path | str = DATA) -> pd.DataFrame:
+    """The articles' figures, with ``value``, ``low`` and ``high``: floats in the printed unit.
+
+    ``low`` and ``high`` are the ends of the range that ``printed`` can mean by
+    ``rounding.interval``. Raises ``DataError`` like ``load``.
+    """
+    frame = load("claims", folder)
+    columns = (frame["printed"], frame["bound"], frame["step"])
+    ranges = [rounding.interval(*cells) for cells in zip(*columns, strict=True)]
+    return frame.assign(
+        value=[float(rounding.number(printed)) for printed in frame["printed"]],
+        low=[each.low for each in ranges],
+        high=[each.high for each in ranges],
+    )
+
+
+def estimates(folder: Path | str = DATA) -> dict[str, rounding.Estimate]:
+    """The articles' figures by ``claim_id``, each as an ``Estimate`` in its printed unit.
+
+    Raises ``DataError`` like ``load``.
+    """
+    frame = claims(folder)
+    columns = (frame["claim_id"], frame["value"], frame["low"], frame["high"])
+    return {key: rounding.Estimate(*numbers) for key, *numbers in zip(*columns, strict=True)}
+
+
+# The data package
+
+
+def _resources(folder: Path) -> dict[str, dict]:
+    """The package's resources by name, or a ``DataError`` where the package itself is at fault."""
+    shown = f"{folder.name}/{PACKAGE}"
+    text, problems = _text(folder / PACKAGE, shown)
+    if problems:
+        raise DataError(problems)
+    try:
+        resources = _described(text)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise DataError([f"{shown}, {place}: not JSON: {error.msg}"]) from error
+    except DataError as error:
+        raise DataError([f"{shown}, {problem}" for problem in error.problems]) from error
+    listed = {folder / resource["path"] for resource in resources.values()}
+    stray = [
+        f"{folder.name}/{path.relative_to(folder).as_posix()}: not in {shown}"
+        for path in sorted(folder.rglob("*.csv"))
+        if path not in listed and not _is_hidden(path.relative_to(folder))
+    ]
+    if stray:
+        raise DataError(stray)
+    return resources
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+@lru_cache(maxsize=4)
+def _described(text: str) -> dict[str, dict]:
+    """The resources that a package's text describes, by name; kept, since each load asks."""
+    descriptor = json.loads(text)
+    problems = _metadata_problems(descriptor)
+    if problems:
+        raise DataError(problems)
+    resources = {resource["name"]: resource for resource in descriptor["resources"]}
+    for name, resource in resources.items():
+        problems += [f"resource {name}: {fault}" for fault in _resource_faults(resource, resources)]
+    if problems:
+        raise DataError(problems)
+    return resources
+
+
+def _metadata_problems(descriptor: object) -> list[str]:
+    """What frictionless finds wrong, by resource where one is to blame."""
+    found = [f"the package: {note}" for note in _notes(Package, descriptor)]
+    if not found:
+        return []
+    listed = descriptor.get("resources") if isinstance(descriptor, dict) else None
+    resources = [each for each in listed if isinstance(each, dict)] if listed else []
+    return [
+        f"resource {resource.get('name')}: {note}"
+        for resource in resources
+        for note in _notes(Resource, resource)
+    ] or found
+
+
+def _notes(kind: type, descriptor: object) -> list[str]:
+    try:
+        kind.from_descriptor(descriptor)
+    except FrictionlessException as error:
+        return [reason.note for reason in error.reasons] or [error.error.note]
+    return []
+
+
+def _resource_faults(resource: dict, resources: dict[str, dict]) -> Iterator[str]:
+    """What frictionless lets through in the description of a resource."""
+    if not isinstance(resource.get("path"), str):
+        yield "path is not the name of one file"
+    elif not resource["path"].endswith(".csv"):
+        return
+    if not isinstance(resource.get("schema"), dict):
+        yield "a table without a schema"
+        return
+    for name, field in _fields(resource).items():
+        if field["type"] not in _WRITTEN:
+            yield f"field {name}: type {field['type']!r} is not one of {_list(_WRITTEN)}"
+        pattern = field.get("constraints", {}).get("pattern", "")
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            yield f"field {name}: pattern {pattern!r} is no regular expression: {error}"
+    for columns, other, other_columns in _foreign_keys(resource):
+        key = f"foreign key {', '.join(columns)}"
+        if other not in resources:
+            yield f"{key}: no table {other!r}"
+        elif missing := set(other_columns) - set(_fields(resources[other])):
+            yield f"{key}: no column {_list(sorted(missing))} in table {other!r}"
+
+
+def _fields(resource: dict) -> dict[str, dict]:
+    fields = resource.get("schema", {}).get("fields", [])
+    return {field["name"]: {"type": "string", **field} for field in fields}
+
+
+def _keys(columns: str | list[str]) -> list[str]:
+    """Table Schema lets a key of one column stand without a list."""
+    return [columns] if isinstance(columns, str) else columns
+
+
+def _foreign_keys(resource: dict) -> Iterator[tuple[list[str], str, list[str]]]:
+    """Columns, table referred to and its columns; an empty name there means the table itself."""
+    for key in resource["schema"].get("foreignKeys", []):
+        reference = key["reference"]
+        other = reference.get("resource") or resource["name"]
+        yield _keys(key["fields"]), other, _keys(reference["fields"])
+
+
+def _referred(name: str, resources: dict[str, dict]) -> list[str]:
+    """``name`` and every table that its foreign keys lead to, those referred to first."""
+    order: list[str] = []
+    seen: set[str] = set()
+
+    def visit(each: str) -> None:
+        if each not in seen:
+            seen.add(each)
+            for _, other, _ in _foreign_keys(resources[each]):
+                visit(other)
+            order.append(each)
+
+    visit(name)
+    return order
+
+
+# One table
+
+
+def _checked(
+    resource: dict, folder: Path, resources: dict[str, dict], sound: dict[str, pd.DataFrame]
+) -> tuple[pd.DataFrame, list[str]]:
+    """The table's cells as text, and its problems; ``sound`` holds the tables referred to."""
+    shown = f"{folder.name}/{resource['path']}"
+    frame, problems = _cells(folder / resource["path"], shown, list(_fields(resource)))
+    faults: dict[tuple[int, str], _Fault] = {}
+    if not frame.empty:
+        for fault in [
+            *_library_faults(frame, resource, folder, resources, sound),
+            *_own_faults(frame, resource, sound),
+        ]:
+            # The first word on a cell stands: a second would be about the same fault.
+            faults.setdefault((fault.row, fault.column), fault)
+    problems += [
+        f"{shown}, row {fault.row}, column {fault.column}: {fault.cell!r} {fault.fault}"
+        for fault in sorted(faults.values(), key=lambda fault: fault.row)
+    ]
+    return frame, problems
+
+
+def _text(path: Path, shown: str) -> tuple[str, list[str]]:
+    """The text of a UTF-8 file, with or without a byte order mark, or what is wrong with it."""
+    try:
+        return path.read_bytes().decode("utf-8-sig"), []
+    except OSError as error:
+        return "", [f"{shown}: {error.strerror}"]
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        byte = error.object[error.start]
+        return "", [f"{shown}, line {line}: byte 0x{byte:02x} is not UTF-8"]
+
+
+def _cells(path: Path, shown: str, columns: list[str]) -> tuple[pd.DataFrame, list[str]]:
+    """The file's cells as text, indexed by row, without the rows whose shape is wrong."""
+    nothing = pd.DataFrame()
+    text, problems = _text(path, shown)
+    if problems:
+        return nothing, problems
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        rows = list(reader)
+    except csv.Error as error:
+        return nothing, [f"{shown}, line {reader.line_num}: not CSV: {error}"]
+    if not rows:
+        return nothing, [f"{shown}: empty, expected the columns {_list(columns)}"]
+    header, body = rows[0], dict(enumerate(rows[1:], start=2))
+    if header != columns:
+        return nothing, [f"{shown}, row 1: {_header_fault(header, columns)}"]
+    if not body:
+        return nothing, [f"{shown}: a header without rows"]
+    for row, cells in body.items():
+        if not any(cells):
+            problems.append(f"{shown}, row {row}: blank")
+        elif len(cells) != len(columns):
+            problems.append(f"{shown}, row {row}: {len(cells)} cells, expected {len(columns)}")
+    whole = {row: cells for row, cells in body.items() if len(cells) == len(columns) and any(cells)}
+    frame = pd.DataFrame(list(whole.values()), index=list(whole), columns=columns, dtype="str")
+    return frame, problems
+
+
+def _header_fault(header: list[str], columns: list[str]) -> str:
+    parts = {
+        "missing": [column for column in columns if column not in header],
+        "not in the schema": [repr(column) for column in header if column not in columns],
+        "more than once": sorted({column for column in header if header.count(column) > 1}),
+    }
+    faults = [f"{fault}: {', '.join(names)}" for fault, names in parts.items() if names]
+    return f"columns {'; '.join(faults) or 'in another order'}, expected {_list(columns)}"
+
+
+def _library_faults(
+    frame: pd.DataFrame,
+    resource: dict,
+    folder: Path,
+    resources: dict[str, dict],
+    sound: dict[str, pd.DataFrame],
+) -> Iterator[_Fault]:
+    """What frictionless finds, in words that name the cell and what was expected."""
+    tables = sound | {resource["name"]: frame}
+    package = Package(
+        resources=[
+            TableResource.from_descriptor(
+                {
+                    "name": name,
+                    "data": [list(cells), *cells.to_numpy().tolist()],
+                    "schema": _library_schema(resources[name], tables),
+                }
+            )
+            for name, cells in tables.items()
+        ]
+    )
+    checked = package.get_resource(resource["name"])
+    report = checked.validate(limit_errors=frame.size)
+    primary_key = ", ".join(_keys(resource["schema"].get("primaryKey", [])))
+    for error in report.tasks[0].errors:
+        row = int(frame.index[error.row_number - 2])
+        cells = frame.loc[row]
+        if isinstance(error, ForeignKeyError):
+            columns = error.field_names
+            other = resources[error.reference_name or resource["name"]]
+            allowed = tables[other["name"]][error.reference_field_names]
+            fault = _foreign_key_fault(allowed, f"{folder.name}/{other['path']}")
+            yield _Fault(row, ", ".join(columns), _cell(cells, columns), fault)
+        elif error.type in ("unique-error", "primary-key"):
+            column = getattr(error, "field_name", primary_key)
+            earlier = re.search(r"\d+$", error.note)
+            fault = (
+                f"stands in row {frame.index[int(earlier[0]) - 2]} already"
+                if earlier
+                else "is empty, expected a key"
+            )
+            yield _Fault(row, column, _cell(cells, column.split(", ")), fault)
+        else:
+            column = error.field_name
+            fault = _cell_fault(error.note, _fields(resource)[column])
+            yield _Fault(row, column, cells[column], fault)
+
+
+def _library_schema(resource: dict, tables: dict[str, pd.DataFrame]) -> dict:
+    """The schema as frictionless needs it.
+
+    Frictionless puts ``^`` and ``$`` around a pattern, so that an alternative in it must stand in
+    a group. Foreign keys to tables that are at fault themselves wait until those are mended.
+    """
+    fields = []
+    for field in _fields(resource).values():
+        constraints = dict(field.get("constraints", {}))
+        if "pattern" in constraints:
+            constraints["pattern"] = f"(?:{constraints['pattern']})"
+        fields.append(field | {"constraints": constraints})
+    keys = [
+        {"fields": columns, "reference": {"resource": other, "fields": other_columns}}
+        for columns, other, other_columns in _foreign_keys(resource)
+        if other in tables
+    ]
+    return resource["schema"] | {"fields": fields, "foreignKeys": keys}
+
+
+def _cell(cells: pd.Series, columns: list[str]) -> object:
+    """One cell, or the cells of a key of several columns."""
+    return cells[columns[0]] if len(columns) == 1 else tuple(cells[columns])
+
+
+def _foreign_key_fault(allowed: pd.DataFrame, shown: str) -> str:
+    where = f"is not in {', '.join(allowed.columns)} of {shown}"
+    values = allowed.drop_duplicates()
+    if len(allowed.columns) > 1 or len(values) > 30:
+        return where
+    return f"{where}: {_list(values.iloc[:, 0])}"
+
+
+def _cell_fault(note: str, field: dict) -> str:
+    """What was expected of a cell that frictionless refuses with ``note``."""
+    constraint = re.match(r'constraint "(\w+)"', note)
+    if not constraint:
+        return f"is not {_WRITTEN[field['type']][1]}"
+    name = constraint[1]
+    limit = field["constraints"][name]
+    if name == "required":
+        return "is empty, expected a value"
+    if name == "enum":
+        return f"is not one of {_list(limit)}"
+    if name == "pattern":
+        example = f", as {field['example']!r} does" if "example" in field else ""
+        return f"does not match {limit}{example}"
+    return f"breaks the rule {name} {limit}"
+
+
+def _typed(frame: pd.DataFrame, fields: dict[str, dict]) -> pd.DataFrame:
+    def column(name: str) -> pd.Series:
+        cells = frame[name]
+        match fields[name]["type"]:
+            case "integer":
+                return cells.map(lambda cell: int(cell) if cell else pd.NA).astype("Int64")
+            case "number":
+                return cells.map(lambda cell: float(cell or "nan")).astype("float64")
+            case "date":
+                return pd.to_datetime(cells.mask(cells == ""), format="%Y-%m-%d")
+        return cells
+
+    return pd.DataFrame({name: column(name) for name in frame}).reset_index(drop=True)
+
+
+def _list(values) -> str:
+    return ", ".join(str(value) for value in values)
+
+
+# Rules beyond the Table Schema, each for the tables that have the columns it is about
+
+
+def _own_faults(
+    frame: pd.DataFrame, resource: dict, sound: dict[str, pd.DataFrame]
+) -> Iterator[_Fault]:
+    columns = set(frame.columns)
+    yield from _writing_faults(frame, _fields(resource))
+    yield from _period_faults(frame)
+    if {"article_id", "paragraph"} <= columns:
+        yield from _paragraph_faults(frame, resource, sound)
+    if {"printed", "bound", "step"} <= columns:
+        yield from _step_faults(frame)
+    if {"printed", "token"} <= columns:
+        yield from _token_faults(frame)
+    if {"english", "arabic"} <= columns:
+        yield from _placeholder_faults(frame)
+
+
+def _writing_faults(frame: pd.DataFrame, fields: dict[str, dict]) -> Iterator[_Fault]:
+    for column, field in fields.items():
+        cells = frame[column]
+        pattern, expected = _WRITTEN[field["type"]]
+        faults = {
+            "holds a line break or another control character": cells.str.contains(_CONTROL),
+            "begins or ends with a space": cells != cells.str.strip(),
+            f"is not {expected}": (cells != "") & ~cells.str.fullmatch(pattern),
+        }
+        for fault, at_fault in faults.items():
+            for row, cell in cells[at_fault].items():
+                yield _Fault(row, column, cell, fault)
+
+
+def _period_faults(frame: pd.DataFrame) -> Iterator[_Fault]:
+    """Any pair of columns X_start and X_end, ISO dates, of which text sorts as time does."""
+    for start in frame.columns[frame.columns.str.endswith("_start")]:
+        end = start.removesuffix("_start") + "_end"
+        if end not in frame:
+            continue
+        half = (frame[start] == "") != (frame[end] == "")
+        for row, cell in frame.loc[half, end].items():
+            yield _Fault(row, end, cell, f"and {start} are not both given or both empty")
+        backwards = ~half & (frame[end] < frame[start])
+        for row, cells in frame.loc[backwards, [start, end]].iterrows():
+            yield _Fault(row, end, cells[end], f"is before {start}, {cells[start]}")
+
+
+def _paragraph_faults(
+    frame: pd.DataFrame, resource: dict, sound: dict[str, pd.DataFrame]
+) -> Iterator[_Fault]:
+    """The number of paragraphs stands in the table that ``article_id`` refers to."""
+    for columns, other, _ in _foreign_keys(resource):
+        if columns != ["article_id"] or "paragraphs" not in sound.get(other, ()):
+            continue
+        ends = sound[other].set_index("article_id")["paragraphs"]
+        last = pd.to_numeric(frame["article_id"].map(ends))
+        beyond = pd.to_numeric(frame["paragraph"], errors="coerce") > last
+        for row, cells in frame[beyond].iterrows():
+            fault = f"is beyond the end of {cells['article_id']}, which has {last[row]:.0f}"
+            yield _Fault(row, "paragraph", cells["paragraph"], fault)
+
+
+def _step_faults(frame: pd.DataFrame) -> Iterator[_Fault]:
+    derived = frame["basis"] == "derived" if "basis" in frame else pd.Series(False, frame.index)
+    columns = (frame.index, frame["printed"], frame["bound"], frame["step"], derived)
+    for row, printed, bound, step, is_derived in zip(*columns, strict=True):
+        if not (printed or bound or step):
+            continue
+        if fault := _step_fault(printed, bound, step, is_derived):
+            column, text = fault
+            yield _Fault(row, column, frame.at[row, column], text)
+
+
+def _step_fault(printed: str, bound: str, step: str, derived: bool) -> tuple[str, str] | None:
+    """The column to blame and why, where ``step`` does not fit what is printed.
+
+    A derived number's step is the width of the range that its sources leave, and no rounding.
+    """
+    try:
+        value = rounding.number(printed)
+    except ValueError:
+        return "printed", "is no number written like 3.5 or 1,157"
+    if bound not in rounding.BOUNDS:
+        return "bound", f"is not one of {_list(rounding.BOUNDS)}"
+    if bound == "exact":
+        return ("step", "is given, but an exact number has no step") if step else None
+    try:
+        width = rounding.number(step)
+    except ValueError:
+        width = Decimal(0)
+    if width <= 0:
+        return "step", f"is no step above 0, which a number that is {bound} needs"
+    if derived:
+        return None
+    if width.normalize().as_tuple().digits != (1,):
+        return "step", "is no power of ten"
+    if width < Decimal(1).scaleb(value.as_tuple().exponent):
+        return "step", f"is finer than the last digit of {printed}"
+    if value % width:
+        return "step", f"is coarser than the last digit of {printed} that is not 0"
+    return None
+
+
+def _token_faults(frame: pd.DataFrame) -> Iterator[_Fault]:
+    tokens, printed = frame["token"], frame["printed"]
+    differ = (tokens != printed) & (tokens.map(NUMBER_WORDS) != printed)
+    for row, token in tokens[differ].items():
+        known = _list(f"{word} ({number})" for word, number in NUMBER_WORDS.items())
+        fault = f"does not write the number {printed[row]!r}; words known: {known}"
+        yield _Fault(row, "token", token, fault)
+
+
+def _placeholder_faults(frame: pd.DataFrame) -> Iterator[_Fault]:
+    for row, english, arabic in zip(frame.index, frame["english"], frame["arabic"], strict=True):
+        expected = set(re.findall(r"\{(.*?)\}", english))
+        if set(re.findall(r"\{(.*?)\}", arabic)) != expected:
+            names = _list(f"{{{name}}}" for name in sorted(expected)) or "none"
+            yield _Fault(row, "arabic", arabic, f"has other placeholders than the English: {names}")
