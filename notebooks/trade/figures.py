@@ -7,6 +7,7 @@ are formatted already, so that both languages show the same digits.
 
 import hashlib
 import io
+import logging
 import os
 import re
 from collections.abc import Callable
@@ -42,13 +43,15 @@ COLOURS = {
 _DPI = 200
 _MARGIN = 0.12  # inches, left and right of titles and notes
 # A browser without the figures' typeface takes a wider one: lines are broken early enough for it.
-_FILL = 0.88
+_FILL = 0.8
 
 _ISOLATE_RTL, _ISOLATE_LTR, _POP = "\u2067", "\u2066", "\u2069"
 _LTR_RUN = re.compile(
     r"[+−-]?[A-Za-z0-9](?:[A-Za-z0-9.,:/%+–−-]*[A-Za-z0-9%])?(?: [A-Za-z][A-Za-z.-]*[A-Za-z])*"
 )
 
+# DejaVu Sans, in the style for browsers that lack the first two families, has no semi-bold.
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 for _font in sorted(Path(__file__).with_name("fonts").glob("*.ttf")):
     font_manager.fontManager.addfont(_font)
 
@@ -117,6 +120,11 @@ def mirror(ax, say: Say) -> None:
     if say.rtl:
         ax.invert_xaxis()
         ax.yaxis.tick_right()
+
+
+def table(frame: pd.DataFrame) -> Markdown:
+    """A small table as Markdown, which JupyterLab, code hosts and the site show alike."""
+    return Markdown(frame.to_markdown(index=False, disable_numparse=True, missingval=""))
 
 
 def publish(
@@ -210,7 +218,7 @@ def _framed(draw, say, title, subtitle, note, size, panels) -> Figure:
     bottom = _note(figure, say, note)
     height = size[1]
     figure.get_layout_engine().set(
-        rect=(0.01, (bottom + 0.06) / height, 0.98, (top - bottom - 0.16) / height),
+        rect=(0.02, (bottom + 0.06) / height, 0.96, (top - bottom - 0.16) / height),
         w_pad=0.06, h_pad=0.04,
     )  # fmt: skip
     draw(axes, say)
@@ -240,19 +248,26 @@ def _note(figure, say, content) -> float:
 
 
 def _wrap(figure, say, words: str, size: float, style: dict) -> list[str]:
-    """Breaks a text into lines that fit between the margins in the typeface drawn."""
-    room = (figure.get_figwidth() - 2 * _MARGIN) * _FILL * figure.dpi
+    """Breaks a text into as few lines as fit between the margins, and those of like length."""
     probe = figure.text(0, 0, "", fontsize=size, **style)
-    lines = [""]
-    for word in words.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        probe.set_text(say.isolate(longer))
-        if lines[-1] and probe.get_window_extent().width > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
+
+    def lines(room):
+        broken = [""]
+        for word in words.split(" "):
+            longer = f"{broken[-1]} {word}".strip()
+            probe.set_text(say.isolate(longer))
+            if broken[-1] and probe.get_window_extent().width > room:
+                broken.append(word)
+            else:
+                broken[-1] = longer
+        return broken
+
+    room = (figure.get_figwidth() - 2 * _MARGIN) * _FILL * figure.dpi
+    fewest = len(lines(room))
+    narrower = (room * share for share in (0.55, 0.65, 0.75, 0.85, 1))
+    broken = next(found for found in map(lines, narrower) if len(found) == fewest)
     probe.remove()
-    return lines
+    return broken
 
 
 def _svg(figure, language: str, description: str) -> bytes:

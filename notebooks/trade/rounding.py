@@ -42,8 +42,17 @@ class Estimate(NamedTuple):
     def interval(self) -> Interval:
         return Interval(self.low, self.high)
 
+    def scaled(self, factor: float) -> "Estimate":
+        """The same in another unit, of which there are ``factor`` (above 0) to this one."""
+        return Estimate(*(end * factor for end in self))
+
     def __format__(self, spec: str) -> str:
         return f"{self.value:{spec}} ({self.interval:{spec}})"
+
+
+def exact(value: float) -> Estimate:
+    """A value without a range, in the unit it is given in."""
+    return Estimate(value, value, value)
 
 
 def number(printed: str) -> Decimal:
