@@ -1,4 +1,4 @@
-from operator import add, sub
+from operator import add
 
 import numpy as np
 import pandas as pd
@@ -8,47 +8,32 @@ from trade import growth
 from trade.rounding import bounds, interval
 
 # The nine months of 2025 as printed: exports 1.06 (+6 %), imports 2.42 (+20.3 %).
-EXPORTS, IMPORTS, EXPORT_GROWTH, IMPORT_GROWTH = PRINTED = (1.06, 2.42, 0.06, 0.203)
-RANGES = (
-    interval("1.06", "rounded", "0.01"),
-    interval("2.42", "rounded", "0.01"),
-    interval("0.06", "rounded", "0.01"),
-    interval("0.203", "rounded", "0.001"),
-)
+EXPORTS = (1.06, 0.06)
+IMPORTS = (2.42, 0.203)
+EXPORT_RANGES = (interval("1.06", "rounded", "0.01"), interval("0.06", "rounded", "0.01"))
+IMPORT_RANGES = (interval("2.42", "rounded", "0.01"), interval("0.203", "rounded", "0.001"))
+LEVEL_RANGES = (EXPORT_RANGES[0], IMPORT_RANGES[0])
 
 
-def parts(exports, imports, export_growth, import_growth):
-    """Both flows of 2024 and of 2025."""
-    current = np.array([exports, imports])
-    return growth.implied_base(current, np.array([export_growth, import_growth])), current
-
-
-def contribution(flow):
-    return lambda *printed: growth.contributions(*parts(*printed))[flow]
-
-
-def share_of_imports_in_growth(*printed):
-    exports, imports = growth.contributions(*parts(*printed))
-    return imports / (exports + imports)
-
-
-# By hand: bases 1.06 / 1.06 = 1 and 2.42 / 1.203 = 2.01164, together 3.01164.
+# By hand: bases 1.06 / 1.06 = 1 and 2.42 / 1.203 = 2.011638, together 3.011638; the increases
+# are 0.06 and 0.408362, together 0.468362.
 @pytest.mark.parametrize(
     ("computed", "expected"),
     [
         (growth.growth_rate(4.46, 4.97), 0.1143),  # published with these levels as 11.4 %
-        (growth.implied_base(EXPORTS, EXPORT_GROWTH), 1.0000),
-        (growth.implied_base(IMPORTS, IMPORT_GROWTH), 2.0116),
+        (growth.implied_base(*EXPORTS), 1.0000),
+        (growth.implied_base(*IMPORTS), 2.0116),
         (growth.annualise(3.48, 9), 4.6400),  # 3.48 * 4 / 3
-        (growth.coverage_ratio(EXPORTS, IMPORTS), 0.4380),
-        (growth.coverage_ratio(*parts(*PRINTED)[0]), 0.4971),  # 1 / 2.01164
-        (growth.normalised_balance(EXPORTS, IMPORTS), -0.3908),  # -1.36 / 3.48
-        (growth.normalised_balance(*parts(*PRINTED)[0]), -0.3359),  # -1.01164 / 3.01164
-        (IMPORTS - EXPORTS, 1.36),
-        (sub(*parts(*PRINTED)[0]), -1.0116),
-        (contribution(0)(*PRINTED), 1.9923),  # 0.06 / 3.01164 * 100
-        (contribution(1)(*PRINTED), 13.5595),  # 0.40836 / 3.01164 * 100
-        (share_of_imports_in_growth(*PRINTED), 0.8719),  # 0.40836 / 0.46836
+        (growth.coverage_ratio(1.06, 2.42), 0.4380),
+        (growth.coverage_ratio(1, 2.011638), 0.4971),
+        (growth.normalised_balance(1.06, 2.42), -0.3908),  # -1.36 / 3.48
+        (growth.share(1.06, 2.42), 0.3046),  # 1.06 / 3.48
+        (growth.growth_of_sum(*EXPORTS, *IMPORTS), 0.1555),  # 0.468362 / 3.011638
+        (growth.contribution(*EXPORTS, *IMPORTS), 1.9923),  # 0.06 / 3.011638 * 100
+        (growth.contribution(*IMPORTS, *EXPORTS), 13.5595),  # 0.408362 / 3.011638 * 100
+        (growth.share_of_growth(*IMPORTS, *EXPORTS), 0.8719),  # 0.408362 / 0.468362
+        (growth.share_change(*EXPORTS, *IMPORTS), -2.7447),  # 30.4598 - 100 / 3.011638
+        (growth.growth_of_deficit(*EXPORTS, *IMPORTS), 0.3444),  # 1.36 / 1.011638
         (growth.cagr(1, 8, 3), 1),  # doubles three times
         (growth.cagr(8, 1, 3), -0.5),
         (growth.cagr(1, 1.5, 0.5), 1.25),  # 1.5 twice
@@ -58,23 +43,29 @@ def test_by_hand(computed, expected):
     assert computed == pytest.approx(expected, abs=6e-5)
 
 
-# The ends by hand, from 1.055 to 1.065, 2.415 to 2.425, 5.5 to 6.5 % and 20.25 to 20.35 %. Bases:
-# 1.055 / 1.065 = 0.99061, 1.065 / 1.055 = 1.00948; 2.415 / 1.2035 = 2.00665,
-# 2.425 / 1.2025 = 2.01663. Least of exports' points: 1.055 at 5.5 % is 0.05500 on a base of
-# 1.00000, beside 2.01663: 0.05500 / 3.01663. Most: 1.065 at 6.5 % is 0.06500 on 1.00000, beside
-# 2.00665: 0.06500 / 3.00665. Imports alike: 2.415 at 20.25 % is 0.40668 on 2.00832, beside
-# 1.00948; 2.425 at 20.35 % is 0.41004 on 2.01496, beside 0.99061.
+# The ends by hand, from exports of 1.055 to 1.065 (up 5.5 to 6.5 %) and imports of 2.415 to 2.425
+# (up 20.25 to 20.35 %). Bases of exports: 1.055 / 1.065 = 0.990610, 1.065 / 1.055 = 1.009479, and
+# 1 where level and rate go together; of imports: 2.415 / 1.2035 = 2.006647,
+# 2.425 / 1.2025 = 2.016632, 2.415 / 1.2025 = 2.008316, 2.425 / 1.2035 = 2.014956.
 @pytest.mark.parametrize(
     ("function", "ranges", "low", "high"),
     [
-        (add, RANGES[:2], 3.47, 3.49),
-        (growth.implied_base, RANGES[::2], 0.9906, 1.0095),
-        (growth.implied_base, RANGES[1::2], 2.0066, 2.0166),
-        (growth.coverage_ratio, RANGES[:2], 0.4351, 0.4410),
-        (contribution(0), RANGES, 1.8232, 2.1619),
-        (contribution(1), RANGES, 13.4762, 13.6428),
-        # 0.40668 / (0.40668 + 0.06500) and 0.41004 / (0.41004 + 0.05500)
-        (share_of_imports_in_growth, RANGES, 0.8622, 0.8817),
+        (add, LEVEL_RANGES, 3.47, 3.49),
+        (growth.implied_base, EXPORT_RANGES, 0.9906, 1.0095),
+        (growth.implied_base, IMPORT_RANGES, 2.0066, 2.0166),
+        (growth.coverage_ratio, LEVEL_RANGES, 0.4351, 0.4410),  # 1.055 / 2.425, 1.065 / 2.415
+        # 0.055 / (1 + 2.016632) and 0.065 / (1 + 2.006647)
+        (growth.contribution, (*EXPORT_RANGES, *IMPORT_RANGES), 1.8232, 2.1619),
+        # 0.406684 / (2.008316 + 1.009479) and 0.410044 / (2.014956 + 0.990610)
+        (growth.contribution, (*IMPORT_RANGES, *EXPORT_RANGES), 13.4762, 13.6428),
+        # 0.406684 / (0.406684 + 0.065) and 0.410044 / (0.410044 + 0.055)
+        (growth.share_of_growth, (*IMPORT_RANGES, *EXPORT_RANGES), 0.8622, 0.8817),
+        # 3.48 / (1.009479 + 2.008316) and 3.48 / (0.990610 + 2.014956)
+        (growth.growth_of_sum, (*EXPORT_RANGES, *IMPORT_RANGES), 0.1532, 0.1579),
+        # 1.065 / 3.48 - 1.009479 / 3.016126 and 1.055 / 3.48 - 0.990610 / 3.007242
+        (growth.share_change, (*EXPORT_RANGES, *IMPORT_RANGES), -2.8659, -2.6247),
+        # 1.37 / (2.016632 - 0.990610) and 1.35 / (2.006647 - 1.009479)
+        (growth.growth_of_deficit, (*EXPORT_RANGES, *IMPORT_RANGES), 0.3353, 0.3538),
     ],
 )
 def test_ranges_that_rounding_leaves(function, ranges, low, high):
