@@ -43,7 +43,7 @@ def _hidden(module: str) -> Iterator[None]:
 # that nothing is lost by doing without it.
 with _hidden("rfc3987_syntax"):
     import_module("jsonschema")
-    from frictionless import FrictionlessException, Package, Resource
+    from frictionless import FrictionlessException, Package, Resource, Schema
     from frictionless.errors import ForeignKeyError
     from frictionless.resources import TableResource
 
@@ -62,11 +62,11 @@ NUMBER_WORDS = {
 
 # Narrower than frictionless, which takes digits of any script, underscores and spaces around.
 _WRITTEN = {
-    "string": (r"(?s).*", "text"),
     "integer": (r"-?[0-9]+", "a whole number in the digits 0 to 9"),
     "number": (r"-?[0-9]+(?:\.[0-9]+)?", "a number written like 3 or 3.5"),
     "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date written like 2025-09-30"),
 }
+_TYPES = ("string", *_WRITTEN)
 _CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]"
 
 
@@ -113,6 +113,11 @@ def load(name: str, folder: Path | str = DATA) -> pd.DataFrame:
     return _typed(sound[name], _fields(resources[name]))
 
 
+def names(folder: Path | str = DATA) -> list[str]:
+    """The names of the package's tables, in its order. Raises ``DataError`` if it is at fault."""
+    return list(_resources(Path(folder)))
+
+
 def claims(folder: Path | str = DATA) -> pd.DataFrame:
     """The articles' figures, with ``value``, ``low`` and ``high``: floats in the printed unit.
 
@@ -143,7 +148,7 @@ def estimates(folder: Path | str = DATA) -> dict[str, rounding.Estimate]:
 
 
 def _resources(folder: Path) -> dict[str, dict]:
-    """The package's resources by name, or a ``DataError`` where the package itself is at fault."""
+    """The package's tables by name, or a ``DataError`` where the package itself is at fault."""
     shown = f"{folder.name}/{PACKAGE}"
     text, problems = _text(folder / PACKAGE, shown)
     if problems:
@@ -172,14 +177,25 @@ def _is_hidden(path: Path) -> bool:
 
 @lru_cache(maxsize=4)
 def _described(text: str) -> dict[str, dict]:
-    """The resources that a package's text describes, by name; kept, since each load asks."""
+    """The tables that a package's text describes, by name; kept, since each load asks."""
     descriptor = json.loads(text)
     problems = _metadata_problems(descriptor)
     if problems:
         raise DataError(problems)
-    resources = {resource["name"]: resource for resource in descriptor["resources"]}
+    resources = {
+        resource["name"]: resource
+        for resource in descriptor["resources"]
+        if str(resource.get("path")).endswith(".csv")
+    }
     for name, resource in resources.items():
-        problems += [f"resource {name}: {fault}" for fault in _resource_faults(resource, resources)]
+        if not isinstance(resource.get("schema"), dict):
+            problems.append(f"resource {name}: a table without a schema")
+        elif not all("reference" in key for key in resource["schema"].get("foreignKeys", [])):
+            problems.append(f"resource {name}: a foreign key without a reference")
+    if problems:
+        raise DataError(problems)
+    for name, resource in resources.items():
+        problems += [f"resource {name}: {fault}" for fault in _schema_faults(resource, resources)]
     if problems:
         raise DataError(problems)
     return resources
@@ -191,10 +207,10 @@ def _metadata_problems(descriptor: object) -> list[str]:
     if not found:
         return []
     listed = descriptor.get("resources") if isinstance(descriptor, dict) else None
-    resources = [each for each in listed if isinstance(each, dict)] if listed else []
     return [
         f"resource {resource.get('name')}: {note}"
-        for resource in resources
+        for resource in (listed if isinstance(listed, list) else [])
+        if isinstance(resource, dict)
         for note in _notes(Resource, resource)
     ] or found
 
@@ -204,22 +220,21 @@ def _notes(kind: type, descriptor: object) -> list[str]:
         kind.from_descriptor(descriptor)
     except FrictionlessException as error:
         return [reason.note for reason in error.reasons] or [error.error.note]
+    except Exception as error:  # of any kind: it trips over values of a type it does not expect
+        return [f"frictionless can't read it: {error!r}"]
     return []
 
 
-def _resource_faults(resource: dict, resources: dict[str, dict]) -> Iterator[str]:
-    """What frictionless lets through in the description of a resource."""
-    if not isinstance(resource.get("path"), str):
-        yield "path is not the name of one file"
-    elif not resource["path"].endswith(".csv"):
-        return
-    if not isinstance(resource.get("schema"), dict):
-        yield "a table without a schema"
-        return
+def _schema_faults(resource: dict, resources: dict[str, dict]) -> Iterator[str]:
+    """What frictionless lets through in a table's schema."""
     for name, field in _fields(resource).items():
-        if field["type"] not in _WRITTEN:
-            yield f"field {name}: type {field['type']!r} is not one of {_list(_WRITTEN)}"
-        pattern = field.get("constraints", {}).get("pattern", "")
+        if field["type"] not in _TYPES:
+            yield f"field {name}: type {field['type']!r} is not one of {_list(_TYPES)}"
+        constraints = field.get("constraints", {})
+        for limit in ("minimum", "maximum"):
+            if type(constraints.get(limit, 0)) not in (int, float):
+                yield f"field {name}: {limit} {constraints[limit]!r} is no number"
+        pattern = constraints.get("pattern", "")
         try:
             re.compile(pattern)
         except re.error as error:
@@ -351,18 +366,16 @@ def _library_faults(
     tables = sound | {resource["name"]: frame}
     package = Package(
         resources=[
-            TableResource.from_descriptor(
-                {
-                    "name": name,
-                    "data": [list(cells), *cells.to_numpy().tolist()],
-                    "schema": _library_schema(resources[name], tables),
-                }
+            TableResource(
+                name=name,
+                data=[list(cells), *cells.to_numpy().tolist()],
+                schema=Schema.from_descriptor(_library_schema(resources[name], tables)),
             )
             for name, cells in tables.items()
         ]
     )
     checked = package.get_resource(resource["name"])
-    report = checked.validate(limit_errors=frame.size)
+    report = checked.validate(limit_errors=sys.maxsize)
     primary_key = ", ".join(_keys(resource["schema"].get("primaryKey", [])))
     for error in report.tasks[0].errors:
         row = int(frame.index[error.row_number - 2])
@@ -479,15 +492,14 @@ def _own_faults(
 def _writing_faults(frame: pd.DataFrame, fields: dict[str, dict]) -> Iterator[_Fault]:
     for column, field in fields.items():
         cells = frame[column]
-        pattern, expected = _WRITTEN[field["type"]]
-        faults = {
-            "holds a line break or another control character": cells.str.contains(_CONTROL),
-            "begins or ends with a space": cells != cells.str.strip(),
-            f"is not {expected}": (cells != "") & ~cells.str.fullmatch(pattern),
-        }
-        for fault, at_fault in faults.items():
-            for row, cell in cells[at_fault].items():
-                yield _Fault(row, column, cell, fault)
+        for row, cell in cells[cells.str.contains(_CONTROL)].items():
+            yield _Fault(row, column, cell, "holds a line break or another control character")
+        for row, cell in cells[cells != cells.str.strip()].items():
+            yield _Fault(row, column, cell, "begins or ends with a space")
+        if field["type"] in _WRITTEN:
+            pattern, expected = _WRITTEN[field["type"]]
+            for row, cell in cells[(cells != "") & ~cells.str.fullmatch(pattern)].items():
+                yield _Fault(row, column, cell, f"is not {expected}")
 
 
 def _period_faults(frame: pd.DataFrame) -> Iterator[_Fault]:
