@@ -176,7 +176,7 @@ def _staging(root: Path):
     try:
         (staging / "figures").mkdir(parents=True)
     except OSError as error:
-        failure = Failure(f"{root}: a folder for new files can't be made here: {error.strerror}")
+        failure = Failure(f"{root}: no folder can be made here: {error.strerror}")
         raise ExceptionGroup("", [failure]) from error
     try:
         yield staging
