@@ -122,6 +122,14 @@ def mirror(ax, say: Say) -> None:
         ax.yaxis.tick_right()
 
 
+def label(ax, xy, words: str, color: str, *, offset=(8, 0), ha="left", va="center", size=12):
+    """Writes ``words`` in semi-bold beside the data point ``xy``, ``offset`` points away."""
+    ax.annotate(
+        words, xy, offset, textcoords="offset points", ha=ha, va=va, color=color,
+        fontsize=size, fontweight="semibold",
+    )  # fmt: skip
+
+
 def table(frame: pd.DataFrame) -> Markdown:
     """A small table as Markdown, which JupyterLab, code hosts and the site show alike."""
     return Markdown(frame.to_markdown(index=False, disable_numparse=True, missingval=""))

@@ -72,8 +72,7 @@ def share(part, rest):
     return part / (part + rest)
 
 
-# Two flows, seen from the later period: each from its level and the rate at which it grew. All are
-# monotone in each argument while the two rates don't cross (see `trade.rounding.bounds`).
+# Two flows, seen from the later period: each from its level and the rate at which it grew.
 
 
 def growth_of_sum(level, rate, other_level, other_rate):
@@ -90,20 +89,30 @@ def contribution(level, rate, other_level, other_rate):
 
 
 def share_of_growth(level, rate, other_level, other_rate):
-    """The part of the sum's increase that the first flow brought, as a fraction."""
+    """The part of the sum's increase that the first flow brought, as a fraction.
+
+    Says nothing where one flow grew and the other fell, and has no value where they cancel out.
+    """
     first = level - implied_base(level, rate)
     other = other_level - implied_base(other_level, other_rate)
     return share(first, other)
 
 
 def share_change(level, rate, other_level, other_rate):
-    """How far the first flow's share of the sum moved, in percentage points."""
+    """How far the first flow's share of the sum moved, in percentage points.
+
+    Turns round where ``level / other_level`` is ``sqrt((1 + rate) / (1 + other_rate))``: a range
+    that holds this point is not given by its corners.
+    """
     before = share(implied_base(level, rate), implied_base(other_level, other_rate))
     return (share(level, other_level) - before) * 100
 
 
 def growth_of_deficit(exports, export_growth, imports, import_growth):
-    """Growth of the deficit, imports less exports, as a fraction."""
+    """Growth of the deficit, imports less exports, as a fraction.
+
+    Has a meaning only where there was a deficit in the base period too.
+    """
     base = implied_base(imports, import_growth) - implied_base(exports, export_growth)
     return growth_rate(base, imports - exports)
 

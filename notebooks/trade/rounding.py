@@ -101,15 +101,16 @@ def interval(printed: str, bound: str, step: str | None = None) -> Interval:
 
 
 def bounds(function: Callable[..., float], *intervals: Interval) -> Interval:
-    """The range of ``function`` over a box of intervals, from the box's corners.
+    """The range of ``function`` over a box of intervals, from all of the box's corners.
 
-    Right only where the function is monotone in each argument over the whole box: then its
-    smallest and largest value stand at corners. The trap is a function that turns round inside
-    the box. The growth of a sum from the levels and growth rates of its parts is the case at
-    hand: raising a part's level raises the sum's growth while that part grows faster than the
-    rest and lowers it where it grows more slowly, so the corners hold only if the ranges of the
-    growth rates don't cross. Every function that the notebooks use here is held against
-    sampling in the tests.
+    Right only where the function is monotone in each argument as long as the others stand still;
+    the direction may change with the others. Growth of a sum is such a case: raising a part's
+    level raises the sum's growth where that part grows faster than the rest and lowers it where
+    it grows more slowly, so that ends alone (all low, all high) would miss its range as soon as
+    the growth rates cross, and only all corners together give it. The trap is a function that
+    turns round in an argument, as `trade.growth.share_change` does far from today's figures: its
+    extreme then lies inside the box. Every function that the notebooks use here is held against
+    sampling in the tests, with the boxes in which that holds.
     """
     values = [function(*corner) for corner in product(*intervals)]
     return Interval(min(values), max(values))
