@@ -104,10 +104,10 @@ def load(name: str, folder: Path | str = DATA) -> pd.DataFrame:
     problems: list[str] = []
     sound: dict[str, pd.DataFrame] = {}
     for each in _referred(name, resources):
-        frame, found = _checked(resources[each], folder, resources, sound)
-        problems += found
-        if not found:
-            sound[each] = frame
+        try:
+            sound[each] = _checked(resources[each], folder, resources, sound)
+        except DataError as error:
+            problems += error.problems
     if problems:
         raise DataError(problems)
     return _typed(sound[name], _fields(resources[name]))
@@ -150,16 +150,11 @@ def estimates(folder: Path | str = DATA) -> dict[str, rounding.Estimate]:
 def _resources(folder: Path) -> dict[str, dict]:
     """The package's tables by name, or a ``DataError`` where the package itself is at fault."""
     shown = f"{folder.name}/{PACKAGE}"
-    text, problems = _text(folder / PACKAGE, shown)
-    if problems:
-        raise DataError(problems)
     try:
-        resources = _described(text)
+        resources = _described(_text(folder / PACKAGE, shown), shown)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise DataError([f"{shown}, {place}: not JSON: {error.msg}"]) from error
-    except DataError as error:
-        raise DataError([f"{shown}, {problem}" for problem in error.problems]) from error
     listed = {folder / resource["path"] for resource in resources.values()}
     stray = [
         f"{folder.name}/{path.relative_to(folder).as_posix()}: not in {shown}"
@@ -176,32 +171,33 @@ def _is_hidden(path: Path) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _described(text: str) -> dict[str, dict]:
+def _described(text: str, shown: str) -> dict[str, dict]:
     """The tables that a package's text describes, by name; kept, since each load asks."""
     descriptor = json.loads(text)
-    problems = _metadata_problems(descriptor)
-    if problems:
-        raise DataError(problems)
+    _raise_any(shown, _metadata_faults(descriptor))
     resources = {
         resource["name"]: resource
         for resource in descriptor["resources"]
         if str(resource.get("path")).endswith(".csv")
     }
-    for name, resource in resources.items():
-        if not isinstance(resource.get("schema"), dict):
-            problems.append(f"resource {name}: a table without a schema")
-        elif not all("reference" in key for key in resource["schema"].get("foreignKeys", [])):
-            problems.append(f"resource {name}: a foreign key without a reference")
-    if problems:
-        raise DataError(problems)
-    for name, resource in resources.items():
-        problems += [f"resource {name}: {fault}" for fault in _schema_faults(resource, resources)]
-    if problems:
-        raise DataError(problems)
+    for faults in (_table_faults, _schema_faults):
+        _raise_any(
+            shown,
+            [
+                f"resource {name}: {fault}"
+                for name, resource in resources.items()
+                for fault in faults(resource, resources)
+            ],
+        )
     return resources
 
 
-def _metadata_problems(descriptor: object) -> list[str]:
+def _raise_any(shown: str, faults: list[str]) -> None:
+    if faults:
+        raise DataError([f"{shown}, {fault}" for fault in faults])
+
+
+def _metadata_faults(descriptor: object) -> list[str]:
     """What frictionless finds wrong, by resource where one is to blame."""
     found = [f"the package: {note}" for note in _notes(Package, descriptor)]
     if not found:
@@ -223,6 +219,14 @@ def _notes(kind: type, descriptor: object) -> list[str]:
     except Exception as error:  # of any kind: it trips over values of a type it does not expect
         return [f"frictionless can't read it: {error!r}"]
     return []
+
+
+def _table_faults(resource: dict, _: dict[str, dict]) -> Iterator[str]:
+    """What must be there before a schema can be looked at, and frictionless does not ask for."""
+    if not isinstance(resource.get("schema"), dict):
+        yield "a table without a schema"
+    elif not all("reference" in key for key in resource["schema"].get("foreignKeys", [])):
+        yield "a foreign key without a reference"
 
 
 def _schema_faults(resource: dict, resources: dict[str, dict]) -> Iterator[str]:
@@ -248,7 +252,7 @@ def _schema_faults(resource: dict, resources: dict[str, dict]) -> Iterator[str]:
 
 
 def _fields(resource: dict) -> dict[str, dict]:
-    fields = resource.get("schema", {}).get("fields", [])
+    fields = resource["schema"].get("fields", [])
     return {field["name"]: {"type": "string", **field} for field in fields}
 
 
@@ -286,8 +290,8 @@ def _referred(name: str, resources: dict[str, dict]) -> list[str]:
 
 def _checked(
     resource: dict, folder: Path, resources: dict[str, dict], sound: dict[str, pd.DataFrame]
-) -> tuple[pd.DataFrame, list[str]]:
-    """The table's cells as text, and its problems; ``sound`` holds the tables referred to."""
+) -> pd.DataFrame:
+    """The table's cells as text, indexed by row; ``sound`` holds the tables referred to."""
     shown = f"{folder.name}/{resource['path']}"
     frame, problems = _cells(folder / resource["path"], shown, list(_fields(resource)))
     faults: dict[tuple[int, str], _Fault] = {}
@@ -302,45 +306,44 @@ def _checked(
         f"{shown}, row {fault.row}, column {fault.column}: {fault.cell!r} {fault.fault}"
         for fault in sorted(faults.values(), key=lambda fault: fault.row)
     ]
-    return frame, problems
+    if problems:
+        raise DataError(problems)
+    return frame
 
 
-def _text(path: Path, shown: str) -> tuple[str, list[str]]:
-    """The text of a UTF-8 file, with or without a byte order mark, or what is wrong with it."""
+def _text(path: Path, shown: str) -> str:
+    """The text of a UTF-8 file, with or without a byte order mark."""
     try:
-        return path.read_bytes().decode("utf-8-sig"), []
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        return "", [f"{shown}: {error.strerror}"]
+        raise DataError([f"{shown}: {error.strerror}"]) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         byte = error.object[error.start]
-        return "", [f"{shown}, line {line}: byte 0x{byte:02x} is not UTF-8"]
+        raise DataError([f"{shown}, line {line}: byte 0x{byte:02x} is not UTF-8"]) from error
 
 
 def _cells(path: Path, shown: str, columns: list[str]) -> tuple[pd.DataFrame, list[str]]:
-    """The file's cells as text, indexed by row, without the rows whose shape is wrong."""
-    nothing = pd.DataFrame()
-    text, problems = _text(path, shown)
-    if problems:
-        return nothing, problems
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    """The cells as text, indexed by row, and the problem of each row that has not one a column."""
+    reader = csv.reader(io.StringIO(_text(path, shown), newline=""), strict=True)
     try:
         rows = list(reader)
     except csv.Error as error:
-        return nothing, [f"{shown}, line {reader.line_num}: not CSV: {error}"]
+        raise DataError([f"{shown}, line {reader.line_num}: not CSV: {error}"]) from error
     if not rows:
-        return nothing, [f"{shown}: empty, expected the columns {_list(columns)}"]
-    header, body = rows[0], dict(enumerate(rows[1:], start=2))
-    if header != columns:
-        return nothing, [f"{shown}, row 1: {_header_fault(header, columns)}"]
-    if not body:
-        return nothing, [f"{shown}: a header without rows"]
-    for row, cells in body.items():
+        raise DataError([f"{shown}: empty, expected the columns {_list(columns)}"])
+    if rows[0] != columns:
+        raise DataError([f"{shown}, row 1: {_header_fault(rows[0], columns)}"])
+    if len(rows) == 1:
+        raise DataError([f"{shown}: a header without rows"])
+    whole, problems = {}, []
+    for row, cells in enumerate(rows[1:], start=2):
         if not any(cells):
             problems.append(f"{shown}, row {row}: blank")
         elif len(cells) != len(columns):
             problems.append(f"{shown}, row {row}: {len(cells)} cells, expected {len(columns)}")
-    whole = {row: cells for row, cells in body.items() if len(cells) == len(columns) and any(cells)}
+        else:
+            whole[row] = cells
     frame = pd.DataFrame(list(whole.values()), index=list(whole), columns=columns, dtype="str")
     return frame, problems
 
@@ -460,10 +463,16 @@ def _typed(frame: pd.DataFrame, fields: dict[str, dict]) -> pd.DataFrame:
             case "number":
                 return cells.map(lambda cell: float(cell or "nan")).astype("float64")
             case "date":
-                return pd.to_datetime(cells.mask(cells == ""), format="%Y-%m-%d")
+                return _dates(cells)
         return cells
 
     return pd.DataFrame({name: column(name) for name in frame}).reset_index(drop=True)
+
+
+def _dates(cells: pd.Series) -> pd.Series:
+    """Dates; a cell that is none is missing, and at fault by the schema unless it is empty."""
+    written = cells.where(cells.str.fullmatch(_WRITTEN["date"][0]))
+    return pd.to_datetime(written, format="%Y-%m-%d", errors="coerce")
 
 
 def _list(values) -> str:
@@ -478,7 +487,7 @@ def _own_faults(
 ) -> Iterator[_Fault]:
     columns = set(frame.columns)
     yield from _writing_faults(frame, _fields(resource))
-    yield from _period_faults(frame)
+    yield from _period_faults(frame, _fields(resource))
     if {"article_id", "paragraph"} <= columns:
         yield from _paragraph_faults(frame, resource, sound)
     if {"printed", "bound", "step"} <= columns:
@@ -502,16 +511,19 @@ def _writing_faults(frame: pd.DataFrame, fields: dict[str, dict]) -> Iterator[_F
                 yield _Fault(row, column, cell, f"is not {expected}")
 
 
-def _period_faults(frame: pd.DataFrame) -> Iterator[_Fault]:
-    """Any pair of columns X_start and X_end, ISO dates, of which text sorts as time does."""
-    for start in frame.columns[frame.columns.str.endswith("_start")]:
+def _period_faults(frame: pd.DataFrame, fields: dict[str, dict]) -> Iterator[_Fault]:
+    """Any pair of dates X_start and X_end."""
+    dates = [name for name, field in fields.items() if field["type"] == "date"]
+    for start in dates:
         end = start.removesuffix("_start") + "_end"
-        if end not in frame:
+        if end not in dates:
             continue
-        half = (frame[start] == "") != (frame[end] == "")
-        for row, cell in frame.loc[half, end].items():
-            yield _Fault(row, end, cell, f"and {start} are not both given or both empty")
-        backwards = ~half & (frame[end] < frame[start])
+        for row, first, last in zip(frame.index, frame[start], frame[end], strict=True):
+            if first and not last:
+                yield _Fault(row, end, last, f"is empty, but {start} is not")
+            elif last and not first:
+                yield _Fault(row, end, last, f"is given, but {start} is empty")
+        backwards = _dates(frame[end]) < _dates(frame[start])
         for row, cells in frame.loc[backwards, [start, end]].iterrows():
             yield _Fault(row, end, cells[end], f"is before {start}, {cells[start]}")
 
@@ -575,10 +587,18 @@ def _step_fault(printed: str, bound: str, step: str, derived: bool) -> tuple[str
 def _token_faults(frame: pd.DataFrame) -> Iterator[_Fault]:
     tokens, printed = frame["token"], frame["printed"]
     differ = (tokens != printed) & (tokens.map(NUMBER_WORDS) != printed)
-    for row, token in tokens[differ].items():
+    for row, token in tokens[differ & printed.map(_is_number)].items():
         known = _list(f"{word} ({number})" for word, number in NUMBER_WORDS.items())
         fault = f"does not write the number {printed[row]!r}; words known: {known}"
         yield _Fault(row, "token", token, fault)
+
+
+def _is_number(printed: str) -> bool:
+    try:
+        rounding.number(printed)
+    except ValueError:
+        return False
+    return True
 
 
 def _placeholder_faults(frame: pd.DataFrame) -> Iterator[_Fault]:
