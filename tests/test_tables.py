@@ -231,6 +231,7 @@ NEEDS_STEP = "is no step above 0, which a number that is rounded needs"
         ("claims", 24, "paragraph", "0", "breaks the rule minimum 1"),
         ("claims", 24, "paragraph", "٤", "is not a whole number in the digits 0 to 9"),
         ("claims", 24, "paragraph", "1_0", "is not a whole number in the digits 0 to 9"),
+        ("claims", 24, "paragraph", "9" * 19, "is not a whole number in the digits 0 to 9"),
         ("claims", 24, "paragraph", "4.0", "is not a whole number in the digits 0 to 9"),
         ("claims", 24, "paragraph", " 4", "begins or ends with a space"),
         ("claims", 24, "paragraph", "four", "is not a whole number in the digits 0 to 9"),
@@ -453,6 +454,21 @@ def test_fault_in_a_table_referred_to_is_told_once(data):
     assert problems("claims", data) == ["data/subjects.csv: No such file or directory"]
 
 
+def test_key_of_two_columns(data):
+    def key(resources, _):
+        columns = ["article_id", "paragraph"]
+        resources["goods"]["schema"]["foreignKeys"] += [
+            {"fields": columns, "reference": {"resource": "claims", "fields": columns}}
+        ]
+
+    set_package(data, key)
+    # Of the paragraphs that name goods, 5, 6 and 7, only 7 prints a figure.
+    place = "data/goods.csv, row {}, column article_id, paragraph: ('partnership', '{}') "
+    expected = [place.format(row, 5 if row < 5 else 6) for row in range(2, 10)]
+    fault = "is not in article_id, paragraph of data/claims.csv"
+    assert problems("goods", data) == [line + fault for line in expected]
+
+
 # Faults of the package
 
 PACKAGE = "data/datapackage.json"
@@ -558,6 +574,17 @@ def test_package_of_the_wrong_kind(data):
 def test_name_outside_the_package():
     allowed = ", ".join(tables.names())
     assert problems("claim", tables.DATA) == [f"{PACKAGE}: no table 'claim', only {allowed}"]
+
+
+def test_file_of_the_package_that_is_no_table(data):
+    def borders(_, package):
+        package["resources"].append({"name": "borders", "path": "borders.geojson"})
+
+    set_package(data, borders)
+    assert "borders" not in tables.names(data)
+    allowed = ", ".join(tables.names(data))
+    assert problems("borders", data) == [f"{PACKAGE}: no table 'borders', only {allowed}"]
+    assert not tables.load("claims", data).empty
 
 
 def test_file_outside_the_package(data):

@@ -60,9 +60,10 @@ NUMBER_WORDS = {
     "لسبعة": "7",
 }
 
-# Narrower than frictionless, which takes digits of any script, underscores and spaces around.
+# Narrower than frictionless, which takes digits of any script, underscores and spaces around, and
+# than Python, whose whole numbers outgrow 64 bits.
 _WRITTEN = {
-    "integer": (r"-?[0-9]+", "a whole number in the digits 0 to 9"),
+    "integer": (r"-?[0-9]{1,18}", "a whole number in the digits 0 to 9"),
     "number": (r"-?[0-9]+(?:\.[0-9]+)?", "a number written like 3 or 3.5"),
     "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date written like 2025-09-30"),
 }
@@ -74,8 +75,11 @@ class DataError(ValueError):
     """Data that can't be used. The message has a line for each problem."""
 
     def __init__(self, problems: list[str]):
-        super().__init__("\n".join(problems))
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(self.problems)
 
 
 class _Fault(NamedTuple):
