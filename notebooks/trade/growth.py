@@ -108,6 +108,12 @@ def share_change(level, rate, other_level, other_rate):
     return (share(level, other_level) - before) * 100
 
 
+def growth_of_remainder(level, other_level, other_rate, total_rate):
+    """Growth of the first flow as a fraction, from that of the other and of the sum."""
+    base = implied_base(level + other_level, total_rate) - implied_base(other_level, other_rate)
+    return growth_rate(base, level)
+
+
 def growth_of_deficit(exports, export_growth, imports, import_growth):
     """Growth of the deficit, imports less exports, as a fraction.
 
