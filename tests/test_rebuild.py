@@ -140,7 +140,7 @@ def test_files_that_are_no_notebooks_are_named_before_anything_runs(tree):
     assert len(errors) == 5
     for error, name in zip(errors, broken, strict=False):
         assert error.startswith(f"notebooks/{name}.ipynb: this is not ")
-    assert "line 1 column 14" in errors[0]
+    assert "line 1 column" in errors[0]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
