@@ -7,8 +7,10 @@ RUN = .venv/bin/python
 # What .venv depends on. The folder is part of it, because the commands in .venv hold its path.
 MADE_FROM = import hashlib, os, sys; print(sys.version.split()[0], os.getcwd(), \
   hashlib.sha256(open("requirements.txt", "rb").read()).hexdigest())
-# An answer to JupyterLab's question whether to fetch news.
-NO_NEWS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}}
+# No question whether to fetch news, and no saving unasked: trying values must not change a file.
+LAB_SETTINGS = {"@jupyterlab/apputils-extension:notification": \
+  {"fetchNews": "false", "checkForUpdates": false}, \
+  "@jupyterlab/docmanager-extension:plugin": {"autosave": false}}
 
 .DEFAULT_GOAL := rebuild
 .PHONY: rebuild test lab bench lock help environment python
@@ -22,7 +24,7 @@ test: environment ## run every test
 
 lab: environment ## open JupyterLab on the notebooks
 	@mkdir -p .venv/share/jupyter/lab/settings
-	@printf '%s\n' '$(NO_NEWS)' >.venv/share/jupyter/lab/settings/overrides.json
+	@printf '%s\n' '$(LAB_SETTINGS)' >.venv/share/jupyter/lab/settings/overrides.json
 	@JUPYTER_PREFER_ENV_PATH=1 $(RUN) -m jupyterlab --notebook-dir=notebooks \
 	  $(if $(filter 0,$(shell id -u)),--allow-root)
 

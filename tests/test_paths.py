@@ -1,9 +1,11 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from trade import paths
+from trade.rounding import Estimate, exact
 
 # Log increments of 0.1, 0.2 and 0.3: mean 0.2, standard deviation sqrt(0.02 / 2) = 0.1.
 THREE_RATES = np.expm1([0.1, 0.2, 0.3])
@@ -41,10 +43,40 @@ def test_compound_broadcasts():
     assert grid == pytest.approx(np.array([[1, 1, 1], [0.5, 1, 4]]))
 
 
-def test_path_holds_every_year_with_both_ends():
-    levels = paths.path(2, 0.5, 2025, 2027)
-    assert levels.to_dict() == pytest.approx({2025: 2, 2026: 3, 2027: 4.5})
-    assert levels.index.name == "year"
+# Exports of 2 (1 to 3) growing by 50 % and imports of 4 (4 to 5) standing still: in 2027 exports are
+# 2 x 1.5^2 = 4.5 (2.25 to 6.75), both 8.5 (6.25 to 11.75), imports' share 4 / 8.5.
+SCENARIO = {"exports": (Estimate(2, 1, 3), exact(0.5)), "imports": (Estimate(4, 4, 5), exact(0))}
+
+
+def test_a_scenario_holds_every_year_of_each_flow_and_of_their_sum():
+    projected = paths.project(SCENARIO, 2025, 2027).set_index(["flow", "year"])
+    assert len(projected) == 9
+    assert projected.loc[("exports", 2027)].tolist() == pytest.approx([4.5, 2.25, 6.75])
+    assert projected.loc[("total", 2025)].tolist() == pytest.approx([6, 5, 8])
+    assert projected.loc[("total", 2027)].tolist() == pytest.approx([8.5, 6.25, 11.75])
+
+
+def test_a_single_flow_is_not_summed():
+    projected = paths.project({"total": (exact(2), exact(0.5))}, 2025, 2026)
+    assert projected.flow.tolist() == ["total", "total"]
+    assert projected.value_usd_bn.tolist() == pytest.approx([2, 3])
+
+
+def test_outcomes_tell_the_end_and_the_first_years():
+    projected = pd.concat(
+        [
+            paths.project(SCENARIO, 2025, 2028).assign(scenario="flows"),
+            paths.project({"total": (exact(2), exact(0))}, 2025, 2028).assign(scenario="still"),
+        ]
+    )
+    flows, still = (row for _, row in paths.outcomes(projected, 2027, 8).iterrows())
+    assert flows.trade == pytest.approx((8.5, 6.25, 11.75))
+    # The corners: 4 of 10.75 and 5 of 7.25.
+    assert flows.import_share == pytest.approx((4 / 8.5, 4 / 10.75, 5 / 7.25))
+    assert flows.balance == pytest.approx((0.5, 2.25 - 5, 6.75 - 4))
+    # High: 3 + 5 = 8 in 2025 already. Low: 1.5^3 + 4 = 7.375 in 2028, still below 8.
+    assert (flows.earliest, flows.latest) == (2025, None)
+    assert (still.trade.value, still.balance, still.earliest) == (2, None, None)
 
 
 # Student's t with two degrees of freedom has a closed form (Jones, The Statistician 51, 2002):
@@ -126,7 +158,6 @@ def test_eight_in_ten_intervals_hold_the_outcome():
         (lambda: paths.compound(np.array([4, -1]), 0.1, 5), "level above 0"),
         (lambda: paths.compound(float("nan"), 0.1, 5), "level above 0"),
         (lambda: paths.compound(4, -1, 5), "above -1"),
-        (lambda: paths.path(4, 0.1, 2025, 2025), "last year 2025 is not after 2025"),
         (lambda: paths.predictive(0, FIVE_RATES, 5), "level above 0"),
         (lambda: paths.predictive(4, [0.1, -1, 0.2], 5), "above -1"),
         (lambda: paths.predictive(4, [0.1, float("nan"), 0.2], 5), "above -1"),

@@ -5,6 +5,7 @@ the figure at stake first, as `trade.rounding.Estimate` in its printed unit. It 
 `Finding`. The verdict is computed from ranges, as `trade.rounding.consistent` defines it.
 """
 
+from operator import truediv
 from typing import NamedTuple
 
 import pandas as pd
@@ -102,7 +103,7 @@ def room_for_pace(figure: Estimate, further: Estimate, *parts: Estimate) -> Find
 
 def implied_rate(euros: Estimate, dollars: Estimate) -> Interval:
     """Euros a dollar, from an amount printed in both."""
-    return bounds(growth.coverage_ratio, euros.interval, dollars.interval)
+    return bounds(truediv, euros.interval, dollars.interval)
 
 
 def most_shared(ranges: list[Interval]) -> Interval:

@@ -108,10 +108,14 @@ def share_change(level, rate, other_level, other_rate):
     return (share(level, other_level) - before) * 100
 
 
+def base_of_remainder(level, other_level, other_rate, total_rate):
+    """The base of the first flow, in its unit, from the growth of the other and of the sum."""
+    return implied_base(level + other_level, total_rate) - implied_base(other_level, other_rate)
+
+
 def growth_of_remainder(level, other_level, other_rate, total_rate):
     """Growth of the first flow as a fraction, from that of the other and of the sum."""
-    base = implied_base(level + other_level, total_rate) - implied_base(other_level, other_rate)
-    return growth_rate(base, level)
+    return growth_rate(base_of_remainder(level, other_level, other_rate, total_rate), level)
 
 
 def growth_of_deficit(exports, export_growth, imports, import_growth):

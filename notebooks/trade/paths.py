@@ -4,9 +4,15 @@ Levels share one unit, rates are fractions (0.155 for 15.5 %), years are counted
 from the level. Numbers and NumPy arrays, which broadcast, will do unless said otherwise.
 """
 
+from operator import sub
+
 import numpy as np
 import pandas as pd
 from scipy import stats
+
+from trade.growth import share
+from trade.rounding import Estimate, exact, propagate
+from trade.target import year_reached
 
 
 def compound(level, growth_rate, years):
@@ -20,15 +26,55 @@ def compound(level, growth_rate, years):
     return level * (1.0 + growth_rate) ** years
 
 
-def path(level: float, growth_rate: float, base_year: int, last_year: int) -> pd.Series:
-    """Compound growth from ``level`` in ``base_year``, as a Series by calendar year.
+def project(
+    flows: dict[str, tuple[Estimate, Estimate]], base_year: int, last_year: int
+) -> pd.DataFrame:
+    """A scenario year by year: each flow from its level at its growth rate, and their sum.
 
-    Holds every year from ``base_year`` to ``last_year``, both included. Raises ``ValueError``
-    for a last year not after the base year, and as `compound` does.
+    ``flows`` holds level and growth rate of each flow by name, the rates as fractions. Returns a
+    row for each flow and year, sorted by flow as given and year, with ``flow``, ``year``,
+    ``value_usd_bn``, ``low`` and ``high``; several flows are followed by their sum, ``total``.
+    The ranges follow from those of levels and rates as in `trade.rounding.bounds`.
     """
-    _require(last_year > base_year, f"last year {last_year} is not after {base_year}")
-    years = pd.RangeIndex(base_year, last_year + 1, name="year")
-    return pd.Series(compound(level, growth_rate, years.to_numpy() - base_year), index=years)
+    steps = range(last_year - base_year + 1)
+    by_flow = {
+        name: [propagate(compound, level, rate, exact(step)) for step in steps]
+        for name, (level, rate) in flows.items()
+    }
+    if len(by_flow) > 1:
+        by_flow["total"] = [
+            Estimate(*map(sum, zip(*levels))) for levels in zip(*by_flow.values(), strict=True)
+        ]
+    rows = [
+        (name, base_year + step, *level)
+        for name, levels in by_flow.items()
+        for step, level in enumerate(levels)
+    ]
+    return pd.DataFrame(rows, columns=["flow", "year", "value_usd_bn", "low", "high"])
+
+
+def outcomes(projected: pd.DataFrame, year: int, target: float) -> pd.DataFrame:
+    """What each scenario comes to in ``year``, and when it first is at or above ``target``.
+
+    ``projected`` holds `project`'s columns and ``scenario``. Returns a row a scenario, in the
+    order given: ``trade``, ``import_share`` (a fraction) and ``balance`` as `Estimate`, the last
+    two None where a scenario has no flows; ``earliest`` and ``latest``: the first year at the
+    high and at the low end of the range, None where it lies beyond the projection.
+    """
+    rows = []
+    for name, scenario in projected.groupby("scenario", sort=False):
+        ends = {row["flow"]: Estimate.of(row) for _, row in scenario[scenario.year == year].iterrows()}
+        flows = (ends["imports"], ends["exports"]) if "imports" in ends else None
+        total = scenario[scenario.flow == "total"].set_index("year")
+        rows.append({
+            "scenario": name,
+            "trade": ends["total"],
+            "import_share": flows and propagate(share, *flows),
+            "balance": flows and propagate(sub, *flows[::-1]),
+            "earliest": year_reached(total.high, target),
+            "latest": year_reached(total.low, target),
+        })  # fmt: skip
+    return pd.DataFrame(rows, dtype=object).set_index("scenario")
 
 
 def predictive(level, growth_rates, years):

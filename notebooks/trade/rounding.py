@@ -38,6 +38,15 @@ class Estimate(NamedTuple):
     low: float
     high: float
 
+    @classmethod
+    def of(cls, row) -> "Estimate":
+        """The estimate in a row of `trade.tables.ranged`, or with its columns named alike.
+
+        ``row`` is a mapping or Series with ``low``, ``high`` and ``value`` or ``value_usd_bn``.
+        """
+        value = row["value"] if "value" in row else row["value_usd_bn"]
+        return cls(float(value), float(row["low"]), float(row["high"]))
+
     @property
     def interval(self) -> Interval:
         return Interval(self.low, self.high)

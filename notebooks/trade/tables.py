@@ -122,13 +122,13 @@ def names(folder: Path | str = DATA) -> list[str]:
     return list(_resources(Path(folder)))
 
 
-def claims(folder: Path | str = DATA) -> pd.DataFrame:
-    """The articles' figures, with ``value``, ``low`` and ``high``: floats in the printed unit.
+def ranged(name: str, folder: Path | str = DATA) -> pd.DataFrame:
+    """A table with ``printed``, ``bound`` and ``step``, and what these can mean.
 
-    ``low`` and ``high`` are the ends of the range that ``printed`` can mean by
-    ``rounding.interval``. Raises ``DataError`` like ``load``.
+    Adds ``value``, ``low`` and ``high``, floats in the printed unit: the number and the ends of
+    its range by ``rounding.interval``. Raises ``DataError`` like ``load``.
     """
-    frame = load("claims", folder)
+    frame = load(name, folder)
     columns = (frame["printed"], frame["bound"], frame["step"])
     ranges = [rounding.interval(*cells) for cells in zip(*columns, strict=True)]
     return frame.assign(
@@ -138,14 +138,18 @@ def claims(folder: Path | str = DATA) -> pd.DataFrame:
     )
 
 
+def claims(folder: Path | str = DATA) -> pd.DataFrame:
+    """The articles' figures with ``value``, ``low`` and ``high``, as ``ranged`` gives them."""
+    return ranged("claims", folder)
+
+
 def estimates(folder: Path | str = DATA) -> dict[str, rounding.Estimate]:
     """The articles' figures by ``claim_id``, each as an ``Estimate`` in its printed unit.
 
     Raises ``DataError`` like ``load``.
     """
-    frame = claims(folder)
-    columns = (frame["claim_id"], frame["value"], frame["low"], frame["high"])
-    return {key: rounding.Estimate(*numbers) for key, *numbers in zip(*columns, strict=True)}
+    frame = claims(folder).set_index("claim_id")
+    return {claim: rounding.Estimate.of(row) for claim, row in frame.iterrows()}
 
 
 # The data package

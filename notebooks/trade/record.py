@@ -1,0 +1,48 @@
+"""The record of trade as it was known at a date: yearly levels, growth rates, seasonal shares.
+
+All functions take the reference tables as `trade.tables` gives them and keep to the Uzbek
+reporter. Figures are revised, so a growth rate is taken as published or computed from one
+publication; levels are strung together as they were when first published.
+"""
+
+import pandas as pd
+
+
+def known(table: pd.DataFrame, view: str) -> pd.DataFrame:
+    """Rows of a table that were published by ``view``, a month such as ``"2025-11"``."""
+    return table[table["as_of"] <= view]
+
+
+def yearly_levels(annual: pd.DataFrame, view: str) -> pd.Series:
+    """Total trade by year in billion dollars, each year's figure as first published."""
+    totals = known(annual, view).query("reporter == 'uz' and flow == 'total'")
+    return totals.drop_duplicates("year").set_index("year")["value"].sort_index()
+
+
+def levels_so_far(year_to_date: pd.DataFrame, months: int, view: str) -> pd.Series:
+    """Total trade of the first ``months`` months by year in billion dollars, as first published."""
+    totals = known(year_to_date, view).query("months == @months and flow == 'total'")
+    return totals.drop_duplicates("year").set_index("year")["value"].sort_index()
+
+
+def yearly_growth(annual: pd.DataFrame, turnover: pd.DataFrame, view: str) -> pd.Series:
+    """Growth of total trade by year as fractions, each like for like as far as there is such.
+
+    2020 and 2021: from Kazakhstan's shares of the whole turnover, which one report prints for
+    2019 to 2021. Later years: as published; where no rate is published, the year's first figure
+    over the first figure of the year before.
+    """
+    shares = turnover.set_index("year").query("year <= 2021")
+    from_shares = (shares["turnover_usd_bn"] * shares["kazakh_share_percent"]).pct_change().dropna()
+    totals = known(annual, view).query("reporter == 'uz' and flow == 'total'")
+    published = totals.dropna(subset="growth_percent").set_index("year")["growth_percent"] / 100
+    first_figures = yearly_levels(annual, view).pct_change().loc[2022:]
+    return from_shares.combine_first(published).combine_first(first_figures)
+
+
+def seasonal_shares(so_far: pd.Series, full_year: pd.Series, years: list[int]) -> pd.Series:
+    """The part of the year that its first months were, by year, as fractions.
+
+    Raises ``KeyError`` for a year that either series lacks.
+    """
+    return so_far.loc[years] / full_year.loc[years]
