@@ -5,6 +5,7 @@ the figure at stake first, as `trade.rounding.Estimate` in its printed unit. It 
 `Finding`. The verdict is computed from ranges, as `trade.rounding.consistent` defines it.
 """
 
+from math import isclose
 from operator import truediv
 from typing import NamedTuple
 
@@ -107,9 +108,15 @@ def implied_rate(euros: Estimate, dollars: Estimate) -> Interval:
 
 
 def most_shared(ranges: list[Interval]) -> Interval:
-    """The range that lies in as many of ``ranges`` as any value does; the lowest such range."""
+    """The range that lies in as many of ``ranges`` as any does; the lowest such range.
+
+    Ends that touch share nothing, as in `trade.rounding.consistent`.
+    """
     starts = sorted(each.low for each in ranges)
-    holding = [[each for each in ranges if each.low <= start < each.high] for start in starts]
+    holding = [
+        [each for each in ranges if each.low <= start < each.high and not isclose(start, each.high)]
+        for start in starts
+    ]
     most = max(holding, key=len)
     return Interval(max(each.low for each in most), min(each.high for each in most))
 

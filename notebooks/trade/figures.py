@@ -122,11 +122,17 @@ def mirror(ax, say: Say) -> None:
         ax.yaxis.tick_right()
 
 
-def label(ax, xy, words: str, color: str, *, offset=(8, 0), ha="left", va="center", size=12):
-    """Writes ``words`` in semi-bold beside the data point ``xy``, ``offset`` points away."""
+def label(
+    ax, xy, words: str, color: str, *, offset=(8, 0), ha="left", va="center", size=12, halo=False
+):
+    """Writes ``words`` in semi-bold beside the data point ``xy``, ``offset`` points away.
+
+    With ``halo`` they stand on white, where lines would run through them.
+    """
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5} if halo else None
     ax.annotate(
         words, xy, offset, textcoords="offset points", ha=ha, va=va, color=color,
-        fontsize=size, fontweight="semibold",
+        fontsize=size, fontweight="semibold", bbox=box,
     )  # fmt: skip
 
 
@@ -224,13 +230,20 @@ def _framed(draw, say, title, subtitle, note, size, panels) -> Figure:
     top = _paragraph(figure, say, title, top, size=15, weight="semibold", color=COLOURS["total"])
     top = _paragraph(figure, say, subtitle, top - 0.04, size=11.5, color="#4B5563")
     bottom = _note(figure, say, note)
-    height = size[1]
-    figure.get_layout_engine().set(
-        rect=(0.02, (bottom + 0.06) / height, 0.96, (top - bottom - 0.16) / height),
-        w_pad=0.06, h_pad=0.04,
-    )  # fmt: skip
     draw(axes, say)
+    slack = _slack(figure) / size[0]
+    left, right = (0.02, 0.98 - slack) if say.rtl else (0.02 + slack, 0.98)
+    low, high = (bottom + 0.06) / size[1], (top - 0.1) / size[1]
+    rect = (left, low, right - left, high - low)
+    figure.get_layout_engine().set(rect=rect, w_pad=0.06, h_pad=0.04)
     return figure
+
+
+def _slack(figure) -> float:
+    """Inches that the widest name on a vertical axis grows by in a browser's wider typeface."""
+    figure.draw_without_rendering()
+    names = [name for ax in figure.axes for name in ax.get_yticklabels()]
+    return max((name.get_window_extent().width for name in names), default=0) * 0.2 / figure.dpi
 
 
 def _paragraph(figure, say, content, top, *, size, **style) -> float:

@@ -21,7 +21,9 @@ def yearly_levels(annual: pd.DataFrame, view: str) -> pd.Series:
 
 def levels_so_far(year_to_date: pd.DataFrame, months: int, view: str) -> pd.Series:
     """Total trade of the first ``months`` months by year in billion dollars, as first published."""
-    totals = known(year_to_date, view).query("months == @months and flow == 'total'")
+    totals = known(year_to_date, view).query(
+        "reporter == 'uz' and months == @months and flow == 'total'"
+    )
     return totals.drop_duplicates("year").set_index("year")["value"].sort_index()
 
 

@@ -257,6 +257,9 @@ def _schema_faults(resource: dict, resources: dict[str, dict]) -> Iterator[str]:
             yield f"{key}: no table {other!r}"
         elif missing := set(other_columns) - set(_fields(resources[other])):
             yield f"{key}: no column {_list(sorted(missing))} in table {other!r}"
+    for column, other, key in _listed_keys(resource):
+        if key not in _fields(resources.get(other, {"schema": {}})):
+            yield f"field {column}: listOf: no column {key!r} in a table {other!r}"
 
 
 def _fields(resource: dict) -> dict[str, dict]:
@@ -277,6 +280,16 @@ def _foreign_keys(resource: dict) -> Iterator[tuple[list[str], str, list[str]]]:
         yield _keys(key["fields"]), other, _keys(reference["fields"])
 
 
+def _listed_keys(resource: dict) -> Iterator[tuple[str, str, str]]:
+    """Column, table and its column, for each column that lists keys separated by a space.
+
+    Table Schema has no word for it; the field's own property ``listOf`` names the other table.
+    """
+    for name, field in _fields(resource).items():
+        if "listOf" in field:
+            yield name, field["listOf"]["resource"], field["listOf"]["field"]
+
+
 def _referred(name: str, resources: dict[str, dict]) -> list[str]:
     """``name`` and every table that its foreign keys lead to, those referred to first."""
     order: list[str] = []
@@ -285,7 +298,7 @@ def _referred(name: str, resources: dict[str, dict]) -> list[str]:
     def visit(each: str) -> None:
         if each not in seen:
             seen.add(each)
-            for _, other, _ in _foreign_keys(resources[each]):
+            for _, other, _ in [*_foreign_keys(resources[each]), *_listed_keys(resources[each])]:
                 visit(other)
             order.append(each)
 
@@ -496,6 +509,7 @@ def _own_faults(
     columns = set(frame.columns)
     yield from _writing_faults(frame, _fields(resource))
     yield from _period_faults(frame, _fields(resource))
+    yield from _listed_faults(frame, resource, sound)
     if {"article_id", "paragraph"} <= columns:
         yield from _paragraph_faults(frame, resource, sound)
     if {"printed", "bound", "step"} <= columns:
@@ -534,6 +548,18 @@ def _period_faults(frame: pd.DataFrame, fields: dict[str, dict]) -> Iterator[_Fa
         backwards = _dates(frame[end]) < _dates(frame[start])
         for row, cells in frame.loc[backwards, [start, end]].iterrows():
             yield _Fault(row, end, cells[end], f"is before {start}, {cells[start]}")
+
+
+def _listed_faults(
+    frame: pd.DataFrame, resource: dict, sound: dict[str, pd.DataFrame]
+) -> Iterator[_Fault]:
+    for column, other, key in _listed_keys(resource):
+        if other not in sound:  # at fault itself, and told so
+            continue
+        allowed = set(sound[other][key])
+        for row, cell in frame[column].items():
+            if unknown := [item for item in cell.split(" ") if cell and item not in allowed]:
+                yield _Fault(row, column, cell, f"names {_list(unknown)}, no {key} of {other}")
 
 
 def _paragraph_faults(
