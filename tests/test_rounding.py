@@ -1,7 +1,7 @@
-"""Ranges of printed numbers, and every use that notebooks make of `bounds` and `propagate`.
+"""Ranges of printed numbers, and every use that is made of `bounds` and `propagate`.
 
-A notebook may hand those two only functions of the package or of `operator` that stand in
-`HELD`, where each is held against sampling. A new one is added there with its domain.
+A notebook or a module may hand those two only functions of the package or of `operator` that
+stand in `HELD`, where each is held against sampling. A new one is added there with its domain.
 """
 
 import ast
@@ -26,13 +26,16 @@ RATE = (-0.9, 2.0)
 RISE = (0.001, 0.3)
 YEARS = (1, 15)
 SMALL, LARGE = (0.01, 1.5), (2, 10_000)  # exports and imports, whose printed ranges lie inside
+FLOW = (0.1, 100)
+TOTAL_RISE, FASTER_RISE = (0.001, 0.18), (0.18, 0.5)  # of the total, and of imports
 
 # Function as a notebook reaches it, and for each argument the range in which every box is held
 # against sampling. The ranges are far wider than the articles', so that any box used lies inside.
-# The last three are narrower. A share of growth has a pole where the increases cancel out, the
-# growth of a deficit where the base's deficit is 0. The change of a share turns round where the
-# flow's level is sqrt((1 + rate) / (1 + other_rate)) of the other's; with the flows the other way
-# round it is the same number with its sign changed.
+# The last four are narrower. A share of growth has a pole where the increases cancel out, the
+# growth of a deficit where the base's deficit is 0, the growth of a remainder where its base is 0,
+# which it can't be where the other flow grew faster than the total. The change of a share turns
+# round where the flow's level is sqrt((1 + rate) / (1 + other_rate)) of the other's; with the flows
+# the other way round it is the same number with its sign changed.
 HELD = {
     "operator.add": (operator.add, ANY, ANY),
     "operator.sub": (operator.sub, ANY, ANY),
@@ -48,9 +51,13 @@ HELD = {
     "trade.growth.share": (growth.share, LEVEL, LEVEL),
     "trade.growth.growth_of_sum": (growth.growth_of_sum, LEVEL, RATE, LEVEL, RATE),
     "trade.growth.contribution": (growth.contribution, LEVEL, RATE, LEVEL, RATE),
+    "trade.growth.base_of_remainder": (growth.base_of_remainder, LEVEL, LEVEL, RATE, RATE),
     "trade.target.required_growth": (target.required_growth, LEVEL, LEVEL, YEARS),
     "trade.paths.compound": (paths.compound, LEVEL, RATE, (-15, 15)),
     "trade.growth.share_of_growth": (growth.share_of_growth, LEVEL, RISE, LEVEL, RISE),
+    "trade.growth.growth_of_remainder": (
+        growth.growth_of_remainder, FLOW, FLOW, FASTER_RISE, TOTAL_RISE,
+    ),  # fmt: skip
     "trade.growth.growth_of_deficit": (growth.growth_of_deficit, SMALL, RISE, LARGE, RISE),
     "trade.growth.share_change": (growth.share_change, LARGE, RISE, SMALL, RISE),
 }
@@ -273,4 +280,12 @@ def test_every_function_bounded_in_a_notebook_is_held_against_sampling():
         cells = nbformat.read(path, as_version=4).cells
         code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
         unheld[path.name] = set(functions_bounded(code)) - set(HELD)
+    assert not any(unheld.values()), f"not in HELD, or not named in the call itself: {unheld}"
+
+
+def test_every_function_bounded_in_the_package_is_held_against_sampling():
+    unheld = {}
+    for path in sorted(NOTEBOOKS.glob("trade/*.py")):
+        held = {name.removeprefix(f"trade.{path.stem}.") for name in HELD}  # a module's own, bare
+        unheld[path.name] = set(functions_bounded(path.read_text("utf-8"))) - held
     assert not any(unheld.values()), f"not in HELD, or not named in the call itself: {unheld}"
