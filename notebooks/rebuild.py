@@ -122,22 +122,17 @@ def _name(path: Path) -> str:
 
 def _check_data() -> None:
     """Loads every table once, so that a fault is told once and not by each notebook."""
-    problems = []
-    for name in _table_names():
+    problems: list[str] = []
+    try:
+        names = tables.names()
+    except tables.DataError as error:
+        names, problems = [], error.problems
+    for name in names:
         try:
             tables.load(name)
         except tables.DataError as error:
-            problems += str(error).splitlines()
+            problems += error.problems
     _all_or_failures([Failure(problem) for problem in dict.fromkeys(problems)])
-
-
-def _table_names() -> list[str]:
-    """The package's tables; any name where the package can't be read, for loading says why."""
-    try:
-        package = json.loads((tables.DATA / "datapackage.json").read_text(encoding="utf-8"))
-        return [resource["name"] for resource in package["resources"]]
-    except (OSError, ValueError, LookupError, TypeError):
-        return ["claims"]
 
 
 def _read(path: Path) -> nbformat.NotebookNode:

@@ -27,8 +27,8 @@ def path_phrases():
         f"came to {outcome[2025]:.2f} billion dollars in 2025",
         f"requires {rate * 100:.1f} % a year",
         f"comes to {own[2030]:.1f} billion in 2030",
-        f"growth at {(november[2026] / november[2025] - 1) * 100:.1f} % pointed",
-        f"pointed to {november[2030]:.1f} billion",
+        f"growth at {(november[2026] / november[2025] - 1) * 100:.1f} % pointed to "
+        f"{november[2030]:.1f} billion",
     ]
 
 
@@ -64,7 +64,7 @@ def test_the_answer_has_no_number_that_is_not_checked():
     for phrase in PHRASES:
         told = told.replace(phrase, "")
     # The target, its year and the articles' date are facts of the articles, which the claims hold.
-    told = re.sub(r"10 billion dollars a year|by 2030|November 2025", "", told)
+    told = re.sub(r"10 billion dollars a year|by 2030|the growth of 2025|November 2025", "", told)
     assert not re.findall(r"\d+(?:\.\d+)?", told)
 
 

@@ -120,7 +120,7 @@ def test_year_reached(levels, expected):
 @given(level=st.floats(0.1, 9.9), years=st.integers(1, 30))
 def test_the_required_path_reaches_the_target_in_the_target_year(level, years):
     growth = target.required_growth(level, 10, years)
-    levels = paths.path(level, growth, 2025, 2025 + years)
+    levels = pd.Series({2025 + step: paths.compound(level, growth, step) for step in range(years + 1)})
     assert target.year_reached(levels, 10) == 2025 + years
 
 
