@@ -136,6 +136,11 @@ def label(
     )  # fmt: skip
 
 
+def above(ax, xy, words: str, color: str):
+    """Writes ``words`` in semi-bold centred above the data point ``xy``, on white."""
+    label(ax, xy, words, color, offset=(0, 9), ha="center", va="bottom", halo=True)
+
+
 def table(frame: pd.DataFrame) -> Markdown:
     """A small table as Markdown, which JupyterLab, code hosts and the site show alike."""
     return Markdown(frame.to_markdown(index=False, disable_numparse=True, missingval=""))
