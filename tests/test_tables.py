@@ -239,6 +239,17 @@ NEEDS_STEP = "is no step above 0, which a number that is rounded needs"
         ("claims", 24, "statement", "one\u2028two", CONTROL),
         ("claims", 24, "note", "one ", "begins or ends with a space"),
         ("claims", 24, "subject", "import\n", "is not in subject of data/subjects.csv: {subjects}"),
+        # Row 2 is sum_of_flows, whose claims are a list of keys, those of claims.csv.
+        ("checks", 2, "claims", "imports_9m_2025", "names imports_9m_2025, no claim_id of claims"),
+        (
+            "checks", 2, "claims", "trade_9m_2025 exports import_9m_2025 imports",
+            "names exports, imports, no claim_id of claims",
+        ),
+        (
+            "checks", 2, "claims", "trade_9m_2025,export_9m_2025",
+            "names trade_9m_2025,export_9m_2025, no claim_id of claims",
+        ),
+        ("checks", 2, "verdict_on", "trade", "names trade, no claim_id of claims"),
     ],
 )  # fmt: skip
 def test_fault_of_a_cell(data, name, row, column, cell, expected):
@@ -506,6 +517,14 @@ def key_without_reference(resources, _):
     resources["goods"]["schema"]["foreignKeys"] = [{}]
 
 
+def list_of_no_table(resources, _):
+    resources["checks"]["schema"]["fields"][3]["listOf"]["resource"] = "figures"
+
+
+def list_of_no_column(resources, _):
+    resources["checks"]["schema"]["fields"][3]["listOf"]["field"] = "claim"
+
+
 def path_outside(resources, _):
     resources["goods"]["path"] = "../goods.csv"
 
@@ -539,6 +558,14 @@ def no_resources(_, package):
             "resource goods: foreign key article_id: no column article in table 'articles'",
         ),
         (key_without_reference, "resource goods: a foreign key without a reference"),
+        (
+            list_of_no_table,
+            "resource checks: field claims: listOf: no column 'claim_id' in a table 'figures'",
+        ),
+        (
+            list_of_no_column,
+            "resource checks: field claims: listOf: no column 'claim' in a table 'claims'",
+        ),
         (path_outside, "resource goods: path \"../goods.csv\" is not safe"),
         (no_resources, "the package: 'resources' is a required property"),
     ],
