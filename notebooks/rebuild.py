@@ -121,18 +121,12 @@ def _name(path: Path) -> str:
 
 
 def _check_data() -> None:
-    """Loads every table once, so that a fault is told once and not by each notebook."""
-    problems: list[str] = []
+    """Checks every table at once, so that a fault is told once and not by each notebook."""
     try:
-        names = tables.names()
+        tables.check()
     except tables.DataError as error:
-        names, problems = [], error.problems
-    for name in names:
-        try:
-            tables.load(name)
-        except tables.DataError as error:
-            problems += error.problems
-    _all_or_failures([Failure(problem) for problem in dict.fromkeys(problems)])
+        failures = [Failure(problem) for problem in error.problems]
+        raise ExceptionGroup("", failures) from error
 
 
 def _read(path: Path) -> nbformat.NotebookNode:

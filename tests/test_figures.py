@@ -53,7 +53,7 @@ def test_each_line_of_several_has_its_own_marks():
 )
 def test_a_number_or_latin_run_is_isolated_whole(run):
     say = Say("ar", labels(("{x}", "", "قال {x}، ثم")))
-    assert say.plain("{x}", x=run) == f"قال {LRI}{run}{PDI}، ثم"
+    assert say("{x}", x=run) == f"{RLI}قال {LRI}{run}{PDI}، ثم{PDI}"
 
 
 # Unicode CLDR, Arabic: few where n mod 100 is 3 to 10, many where it is 11 to 99, else other.

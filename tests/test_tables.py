@@ -465,6 +465,17 @@ def test_fault_in_a_table_referred_to_is_told_once(data):
     assert problems("claims", data) == ["data/subjects.csv: No such file or directory"]
 
 
+def test_every_table_is_checked_at_once_and_each_fault_told_once(data):
+    tables.check(data)
+    (data / "subjects.csv").unlink()
+    set_cell(data / "goods.csv", 2, "flow", "exports")
+    with pytest.raises(tables.DataError) as raised:
+        tables.check(data)
+    missing, unknown = raised.value.problems
+    assert missing == "data/subjects.csv: No such file or directory"
+    assert unknown.startswith("data/goods.csv, row 2, column flow: 'exports' is not one of")
+
+
 def test_key_of_two_columns(data):
     def key(resources, _):
         columns = ["article_id", "paragraph"]

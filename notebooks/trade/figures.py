@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from babel import Locale
 from IPython.display import Markdown, display
 from matplotlib import font_manager
 from matplotlib.figure import Figure
+from matplotlib.textpath import text_to_path
 
 from trade import tables
 
@@ -42,8 +44,7 @@ COLOURS = {
 
 _DPI = 200
 _MARGIN = 0.12  # inches, left and right of titles and notes
-# A browser without the figures' typeface takes a wider one: lines are broken early enough for it.
-_FILL = 0.8
+_LEADING = 1.32  # of a line, in its size
 
 _ISOLATE_RTL, _ISOLATE_LTR, _POP = "\u2067", "\u2066", "\u2069"
 _LTR_RUN = re.compile(
@@ -92,7 +93,7 @@ class Say:
         return self.isolate(self.plain(english, **numbers))
 
     def plain(self, english: str, **numbers: str) -> str:
-        """The text without the marks that set its direction as a whole."""
+        """The text without the marks that set its direction, to be broken into lines."""
         if not self.rtl:
             return english.format(**numbers)
         template = self._arabic.get((english, "")) or self._arabic.get(
@@ -101,14 +102,14 @@ class Say:
         if template is None:
             self.missing.append(f"{english!r}{_of_class(numbers.get('n'))}")
             return english
-        filled = template.format(**numbers)
-        return _LTR_RUN.sub(lambda run: f"{_ISOLATE_LTR}{run[0]}{_POP}", filled)
+        return template.format(**numbers)
 
     def isolate(self, words: str) -> str:
-        """Each line of ``words`` in the marks that keep a right-to-left line in its order."""
+        """Marks that keep each right-to-left line, and each number or Latin run in it, in order."""
         if not self.rtl:
             return words
-        return "\n".join(f"{_ISOLATE_RTL}{line}{_POP}" for line in words.split("\n"))
+        marked = _LTR_RUN.sub(lambda run: f"{_ISOLATE_LTR}{run[0]}{_POP}", words)
+        return "\n".join(f"{_ISOLATE_RTL}{line}{_POP}" for line in marked.split("\n"))
 
 
 def mirror(ax, say: Say) -> None:
@@ -241,59 +242,68 @@ def _framed(draw, say, title, subtitle, note, size, panels) -> Figure:
     low, high = (bottom + 0.06) / size[1], (top - 0.1) / size[1]
     rect = (left, low, right - left, high - low)
     figure.get_layout_engine().set(rect=rect, w_pad=0.06, h_pad=0.04)
+    figure.get_layout_engine().execute(figure)
+    figure.set_layout_engine("none")  # laid out once, so that SVG and PNG are alike
     return figure
 
 
 def _slack(figure) -> float:
     """Inches that the widest name on a vertical axis grows by in a browser's wider typeface."""
-    figure.draw_without_rendering()
     names = [name for ax in figure.axes for name in ax.get_yticklabels()]
     return max((name.get_window_extent().width for name in names), default=0) * 0.2 / figure.dpi
 
 
 def _paragraph(figure, say, content, top, *, size, **style) -> float:
     """Sets lines from ``top`` (inches from the foot) downwards; returns where they end."""
-    lines = _wrap(figure, say, say.plain(content.english, **content.numbers), size, style)
     x = 1 - _MARGIN / figure.get_figwidth() if say.rtl else _MARGIN / figure.get_figwidth()
-    for line in lines:
+    for line in _lines(figure, say, content, size, style.get("weight", "normal")):
         figure.text(
             x, top / figure.get_figheight(), say.isolate(line),
             ha=say.start, va="top", fontsize=size, **style,
         )  # fmt: skip
-        top -= size * 1.32 / 72
+        top -= size * _LEADING / 72
     return top
 
 
 def _note(figure, say, content) -> float:
     """Sets the note at the foot; returns the height in inches at which it begins."""
-    size, style = 9, {"color": "#5B6472"}
-    lines = _wrap(figure, say, say.plain(content.english, **content.numbers), size, style)
-    height = 0.1 + len(lines) * size * 1.32 / 72
-    _paragraph(figure, say, content, height, size=size, **style)
+    size = 9
+    height = 0.1 + len(_lines(figure, say, content, size, "normal")) * size * _LEADING / 72
+    _paragraph(figure, say, content, height, size=size, color="#5B6472")
     return height
 
 
-def _wrap(figure, say, words: str, size: float, style: dict) -> list[str]:
-    """Breaks a text into as few lines as fit between the margins, and those of like length."""
-    probe = figure.text(0, 0, "", fontsize=size, **style)
-
-    def lines(room):
-        broken = [""]
-        for word in words.split(" "):
-            longer = f"{broken[-1]} {word}".strip()
-            probe.set_text(say.isolate(longer))
-            if broken[-1] and probe.get_window_extent().width > room:
-                broken.append(word)
-            else:
-                broken[-1] = longer
-        return broken
-
-    room = (figure.get_figwidth() - 2 * _MARGIN) * _FILL * figure.dpi
-    fewest = len(lines(room))
-    narrower = (room * share for share in (0.55, 0.65, 0.75, 0.85, 1))
-    broken = next(found for found in map(lines, narrower) if len(found) == fewest)
-    probe.remove()
+def _lines(figure, say, content, size: float, weight: str) -> list[str]:
+    """A text in as few lines as fit between the margins, and those of like length."""
+    words = say.plain(content.english, **content.numbers).split(" ")
+    widths = [_width(word, weight) * size for word in words]
+    room = (figure.get_figwidth() - 2 * _MARGIN) * 72
+    broken = _broken(words, widths, room, _width(" ", weight) * size)
+    for share in (0.85, 0.75, 0.65, 0.55):
+        shorter = _broken(words, widths, room * share, _width(" ", weight) * size)
+        if len(shorter) > len(broken):
+            break
+        broken = shorter
     return broken
+
+
+def _broken(words: list[str], widths: list[float], room: float, space: float) -> list[str]:
+    lines, taken = [], float("inf")
+    for word, width in zip(words, widths, strict=True):
+        if taken + space + width > room:
+            lines.append(word)
+            taken = width
+        else:
+            lines[-1] += f" {word}"
+            taken += space + width
+    return lines
+
+
+@lru_cache(maxsize=None)
+def _width(word: str, weight: str) -> float:
+    """Width at size 1 in the widest typeface that a browser without the figures' own falls to."""
+    font = font_manager.FontProperties(family="DejaVu Sans", weight=weight, size=1)
+    return text_to_path.get_text_width_height_descent(word, font, ismath=False)[0]
 
 
 def _svg(figure, language: str, description: str) -> bytes:
