@@ -19,6 +19,7 @@ from typing import NamedTuple
 import matplotlib.pyplot as plt
 import pandas as pd
 from babel import Locale
+from babel.dates import format_date
 from IPython.display import Markdown, display
 from matplotlib import font_manager
 from matplotlib.figure import Figure
@@ -104,6 +105,16 @@ class Say:
             return english
         return template.format(**numbers)
 
+    def dates(self, start, end, precision: str) -> str:
+        """The day or days from ``start`` to ``end``, or their month or year, by ``precision``."""
+        if precision == "year":
+            return self.isolate(f"{start.year}")
+        month = format_date(start, "MMMM y", locale=self.language)
+        if precision == "month":
+            return self.isolate(month)
+        days = f"{start.day}" if start == end else f"{start.day}–{end.day}"
+        return self.isolate(f"{days} {month}")
+
     def isolate(self, words: str) -> str:
         """Marks that keep each right-to-left line, and each number or Latin run in it, in order."""
         if not self.rtl:
@@ -158,6 +169,7 @@ def publish(
     description: Text,
     size: tuple[float, float] = (7, 4.6),
     panels: tuple[int, int] = (1, 1),
+    names: pd.DataFrame | None = None,
 ) -> None:
     """Draws a figure in both languages, saves it with its data, and shows the English one.
 
@@ -165,7 +177,8 @@ def publish(
     as rows and columns) and takes all its words from ``say``. ``title`` is the finding,
     ``subtitle`` what is measured, when and in which unit, ``note`` the source, ``description``
     what the figure shows, with the numbers, for those who don't see it. ``data`` is what is drawn,
-    rounded to what it supports. ``size`` is in inches.
+    rounded to what it supports. ``size`` is in inches. ``names`` is what `say` knows beside the
+    labels: ``name`` and ``name_ar``, as the tables of places and projects have them.
 
     Saves ``data/NAME.csv`` and, for each language, ``NAME.svg`` and ``NAME.png`` into the folder
     that the environment variable ``TRADE_FIGURES`` names; saves nothing where it is not set. Shows
@@ -176,6 +189,9 @@ def publish(
     """
     folder = _folder()
     labels = tables.load("labels")
+    if names is not None:
+        arabic = names[["name", "name_ar"]].set_axis(["english", "arabic"], axis=1)
+        labels = pd.concat([arabic.assign(plural=""), labels])
     files = {f"data/{name}.csv": data.to_csv(index=False, lineterminator="\n").encode()}
     missing, descriptions = [], {}
     for language in LANGUAGES:
