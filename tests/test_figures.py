@@ -113,7 +113,7 @@ def folder(tmp_path, monkeypatch):
 DATA = pd.DataFrame({"flow": ["exports", "imports"], "value_usd_bn": [1.06, 2.42]})
 WORDS = {
     key: text("Imports") for key in ("title", "subtitle", "note")
-} | {"description": text("Imports: {end}", end="2.42")}
+} | {"description": text("Imports {end}", end="2.42")}
 
 
 def draw(ax, say):
@@ -139,15 +139,15 @@ def test_publish_saves_pictures_and_data_and_shows_the_english_one(folder, shown
         "figure sample", *(f"{path} {sha}" for path, sha in digest.items()),
     ]  # fmt: skip
     assert bundle["image/png"] == (folder / "en/sample.png").read_bytes()
-    assert metadata["image/png"] == {"width": 700, "alt": "Imports: 2.42"}
-    assert sentence.data == "Imports: 2.42"
+    assert metadata["image/png"] == {"width": 700, "alt": "Imports 2.42"}
+    assert sentence.data == "Imports 2.42"
     assert not plt.get_fignums()
 
 
 def test_a_picture_carries_its_description_and_its_text_as_text(folder, shown):
     figures.publish("sample", DATA, draw, **WORDS)
     for language, words in {
-        "en": "Imports: 2.42", "ar": f"{RLI}الواردات: {LRI}2.42{PDI}{PDI}",
+        "en": "Imports 2.42", "ar": f"{RLI}الواردات {LRI}2.42{PDI}{PDI}",
     }.items():  # fmt: skip
         root = ET.parse(folder / language / "sample.svg").getroot()
         assert root.find("{http://www.w3.org/2000/svg}title").text == words

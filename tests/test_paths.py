@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from trade import paths
-from trade.rounding import Estimate, exact
+from trade import paths, tables
+from trade.growth import annualise
+from trade.rounding import Estimate, exact, propagate
 
 # Log increments of 0.1, 0.2 and 0.3: mean 0.2, standard deviation sqrt(0.02 / 2) = 0.1.
 THREE_RATES = np.expm1([0.1, 0.2, 0.3])
@@ -171,3 +172,41 @@ def test_eight_in_ten_intervals_hold_the_outcome():
 def test_refuses_what_has_no_answer(call, reason):
     with pytest.raises(ValueError, match=reason):
         call()
+
+
+def test_quantiles_of_several_levels_and_years_keep_probabilities_last():
+    rates, below = [0.1, 0.2, 0.3], [0.1, 0.5, 0.9]
+    found = paths.quantiles(np.array([4.0, 5.0]), rates, np.array([1, 5]), below)
+    assert found.shape == (2, 3)
+    for row, (level, years) in enumerate([(4.0, 1), (5.0, 5)]):
+        # The median is the level times exp(years * mean log growth).
+        drift = np.log(1.1 * 1.2 * 1.3) / 3
+        assert found[row, 1] == pytest.approx(level * np.exp(years * drift))
+
+
+@pytest.mark.parametrize("probability", [0, 1, 1.5, -0.1])
+def test_a_probability_that_is_none_is_refused(probability):
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        paths.quantiles(4.0, [0.1, 0.2, 0.3], 1, probability)
+
+
+# 2.42 and 1.06 of nine months pro rata are 4.64: 2.41 to 2.43 at 15.5 % are worked out from the ends
+# 3.47 and 3.49 times 4 / 3, and 1.1545 ** 5 = 2.05103, 1.1555 ** 5 = 2.05993:
+# 4.6267 * 2.05103 = 9.489 and 4.6533 * 2.05993 = 9.586. Each flow at its own rate:
+# 4 / 3 * (1.055 * 1.055 ** 5 + 2.415 * 1.2025 ** 5) = 4 / 3 * (1.37884 + 6.07214) = 9.935,
+# 4 / 3 * (1.065 * 1.065 ** 5 + 2.425 * 1.2035 ** 5) = 4 / 3 * (1.45914 + 6.12269) = 10.109.
+def test_the_ranges_of_the_first_version():
+    reported = tables.estimates()
+    flows = {
+        name: (
+            propagate(annualise, reported[f"{flow}_9m_2025"], exact(9)),
+            reported[f"{flow}_growth_9m_2025"].scaled(0.01),
+        )
+        for name, flow in [("exports", "export"), ("imports", "import")]
+    }
+    own = paths.project(flows, 2025, 2030).query("flow == 'total' and year == 2030").iloc[0]
+    assert (own.value_usd_bn, own.low, own.high) == pytest.approx((10.02, 9.93, 10.11), abs=6e-3)
+    level = propagate(lambda sold, bought: sold + bought, *(level for level, _ in flows.values()))
+    total = {"total": (level, reported["trade_growth_9m_2025"].scaled(0.01))}
+    end = paths.project(total, 2025, 2030).query("year == 2030").iloc[0]
+    assert (end.value_usd_bn, end.low, end.high) == pytest.approx((9.54, 9.49, 9.59), abs=6e-3)

@@ -146,3 +146,17 @@ def test_seasonal_shares_of_the_record():
     shares = record.seasonal_shares(so_far, full_year, [2021, 2022, 2023])
     # 2.8 / 3.9, 3.28 / 4.6, 3.22 / 4.4
     assert shares.to_dict() == pytest.approx({2021: 0.718, 2022: 0.713, 2023: 0.732}, abs=5e-4)
+
+
+def test_the_range_of_the_seasonal_share_holds_the_rounding_of_both_levels():
+    # 2.75 / 3.95 = 0.6962 to 2.85 / 3.85 = 0.7403 in 2021; 3.26 / 4.65 = 0.7011 to
+    # 3.30 / 4.55 = 0.7253 in 2022; 3.195 / 4.45 = 0.7180 to 3.245 / 4.35 = 0.7460 in 2023.
+    # Values 0.71795, 0.71304 and 0.73182, on average 0.72094.
+    found = record.seasonal_share(ANNUAL, SO_FAR, 9, [2021, 2022, 2023], NOVEMBER)
+    assert tuple(found) == pytest.approx((0.72094, 0.6962, 0.7460), abs=5.1e-5)
+
+
+def test_first_published_is_told_by_date_and_not_by_row():
+    assert record.yearly_levels(LEVELS[::-1], "2025-11").to_dict() == {
+        2021: 0.8, 2022: 1.0, 2023: 2.0, 2024: 3.0,
+    }  # fmt: skip

@@ -536,6 +536,10 @@ def list_of_no_column(resources, _):
     resources["checks"]["schema"]["fields"][3]["listOf"]["field"] = "claim"
 
 
+def list_that_is_no_object(resources, _):
+    resources["checks"]["schema"]["fields"][3]["listOf"] = "claims"
+
+
 def path_outside(resources, _):
     resources["goods"]["path"] = "../goods.csv"
 
@@ -577,6 +581,7 @@ def no_resources(_, package):
             list_of_no_column,
             "resource checks: field claims: listOf: no column 'claim' in a table 'claims'",
         ),
+        (list_that_is_no_object, "resource checks: a field's listOf without resource and field"),
         (path_outside, "resource goods: path \"../goods.csv\" is not safe"),
         (no_resources, "the package: 'resources' is a required property"),
     ],

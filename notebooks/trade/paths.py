@@ -111,15 +111,16 @@ def predictive(level, growth_rates, years):
     )
 
 
-def quantiles(level: float, growth_rates, years, probabilities):
+def quantiles(level, growth_rates, years, probabilities):
     """Levels below which trade stays with each probability, ``years`` steps ahead.
 
-    In the unit of ``level``; the shape is that of ``years`` followed by that of
-    ``probabilities``. See `predictive` for the model and the errors.
+    In the unit of ``level``; the shape is that of ``level`` and ``years`` broadcast, followed by
+    that of ``probabilities``, each of which is between 0 and 1. See `predictive` for the model and the errors.
     """
-    horizon, below = np.asarray(years), np.asarray(probabilities)
-    ahead = horizon.reshape(horizon.shape + (1,) * below.ndim)
-    return np.exp(predictive(level, growth_rates, ahead).ppf(below))
+    start, horizon, below = np.asarray(level), np.asarray(years), np.asarray(probabilities)
+    _require((below > 0) & (below < 1), f"a probability is between 0 and 1, not {probabilities}")
+    start, ahead = (each.reshape(each.shape + (1,) * below.ndim) for each in (start, horizon))
+    return np.exp(predictive(start, growth_rates, ahead).ppf(below))
 
 
 def probability_of_reaching(target, level, growth_rates, years):

@@ -7,6 +7,8 @@ publication; levels are strung together as they were when first published.
 
 import pandas as pd
 
+from trade.rounding import Estimate
+
 
 def known(table: pd.DataFrame, view: str) -> pd.DataFrame:
     """Rows of a table that were published by ``view``, a month such as ``"2025-11"``."""
@@ -16,7 +18,7 @@ def known(table: pd.DataFrame, view: str) -> pd.DataFrame:
 def yearly_levels(annual: pd.DataFrame, view: str) -> pd.Series:
     """Total trade by year in billion dollars, each year's figure as first published."""
     totals = known(annual, view).query("reporter == 'uz' and flow == 'total'")
-    return totals.drop_duplicates("year").set_index("year")["value"].sort_index()
+    return _first_published(totals)
 
 
 def levels_so_far(year_to_date: pd.DataFrame, months: int, view: str) -> pd.Series:
@@ -24,7 +26,13 @@ def levels_so_far(year_to_date: pd.DataFrame, months: int, view: str) -> pd.Seri
     totals = known(year_to_date, view).query(
         "reporter == 'uz' and months == @months and flow == 'total'"
     )
-    return totals.drop_duplicates("year").set_index("year")["value"].sort_index()
+    return _first_published(totals)
+
+
+def _first_published(totals: pd.DataFrame) -> pd.Series:
+    """The first value of each year; a date without a month counts as the end of its year."""
+    by_date = totals.sort_values("as_of", key=lambda date: date.str.ljust(7, "~"), kind="stable")
+    return by_date.drop_duplicates("year").set_index("year")["value"].sort_index()
 
 
 def yearly_growth(annual: pd.DataFrame, turnover: pd.DataFrame, view: str) -> pd.Series:
@@ -48,3 +56,20 @@ def seasonal_shares(so_far: pd.Series, full_year: pd.Series, years: list[int]) -
     Raises ``KeyError`` for a year that either series lacks.
     """
     return so_far.loc[years] / full_year.loc[years]
+
+
+def seasonal_share(annual, year_to_date, months: int, years: list[int], view: str) -> Estimate:
+    """The mean seasonal share of ``years``, a fraction, with the range that they leave.
+
+    The ends are the lowest and the highest share of any of the years that the rounding of its two
+    levels allows, from ``low`` and ``high`` of `trade.tables.ranged`. Errors as `seasonal_shares`.
+    """
+
+    def shares(so_far_end: str, full_year_end: str) -> pd.Series:
+        so_far = levels_so_far(year_to_date.assign(value=year_to_date[so_far_end]), months, view)
+        full_year = yearly_levels(annual.assign(value=annual[full_year_end]), view)
+        return seasonal_shares(so_far, full_year, years)
+
+    return Estimate(
+        shares("value", "value").mean(), shares("low", "high").min(), shares("high", "low").max()
+    )

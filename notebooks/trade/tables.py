@@ -234,6 +234,8 @@ def _table_faults(resource: dict, _: dict[str, dict]) -> Iterator[str]:
         yield "a table without a schema"
     elif not all("reference" in key for key in resource["schema"].get("foreignKeys", [])):
         yield "a foreign key without a reference"
+    elif not all({"resource", "field"} <= set(_listed(field)) for field in _fields(resource).values()):
+        yield "a field's listOf without resource and field"
 
 
 def _schema_faults(resource: dict, resources: dict[str, dict]) -> Iterator[str]:
@@ -259,6 +261,11 @@ def _schema_faults(resource: dict, resources: dict[str, dict]) -> Iterator[str]:
     for column, other, key in _listed_keys(resource):
         if key not in _fields(resources.get(other, {"schema": {}})):
             yield f"field {column}: listOf: no column {key!r} in a table {other!r}"
+
+
+def _listed(field: dict) -> dict:
+    listed = field.get("listOf", {"resource": "", "field": ""})
+    return listed if isinstance(listed, dict) else {}
 
 
 def _fields(resource: dict) -> dict[str, dict]:
