@@ -275,15 +275,27 @@ def _unchanged(path: Path, content: bytes) -> None:
 
 
 def _put_in_place(staging: Path, names: list[str], notebooks: Path, figures: Path) -> None:
+    made = _figures(staging / "figures")
+    targets = [*(figures / path for path in sorted(made)), *(notebooks / name for name in names)]
+    _all_or_failures([_attempt(_check_target, path) for path in targets])
     for number in (signal.SIGINT, signal.SIGTERM):  # a moment that is not to be cut in two
         signal.signal(number, signal.SIG_IGN)
-    made = _figures(staging / "figures")
     for path in sorted(made):
         _replace(staging / "figures" / path, figures / path)
     for path in sorted(_figures(figures) - made):
         (figures / path).unlink()
     for name in names:
         _replace(staging / name, notebooks / name)
+
+
+def _check_target(path: Path) -> None:
+    """Raises ``Failure`` where no file can be put, before the first is."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Failure(f"{path.parent}: no folder can be made here: {error.strerror}") from error
+    if path.is_dir() or not os.access(path.parent, os.W_OK):
+        raise Failure(f"{path}: no file can be written here")
 
 
 def _figures(folder: Path) -> set[Path]:

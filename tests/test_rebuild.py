@@ -117,6 +117,22 @@ def test_every_failure_is_named_and_everything_left_as_it_was(tree):
     assert result.stderr.count("Traceback") == 1
 
 
+@pytest.mark.parametrize("blocked", ["figures/data/one.csv", "figures/data"])
+def test_a_place_that_is_taken_is_named_before_anything_is_moved(tree, blocked):
+    shutil.rmtree(tree / "figures/data")
+    if blocked.endswith(".csv"):
+        (tree / blocked).mkdir(parents=True)
+    else:
+        (tree / blocked).touch()
+    before = files(tree)
+    result = run(tree)
+    assert result.returncode == 1
+    assert files(tree) == before
+    named, last = result.stderr.splitlines()
+    assert named.startswith(f"{tree / blocked}: no ")
+    assert last == "Notebooks and figures were left as they were."
+
+
 NO_IDS = {
     "nbformat": 4, "nbformat_minor": 5, "metadata": {},
     "cells": [{"cell_type": "markdown", "metadata": {}, "source": "# Title"}],

@@ -56,7 +56,9 @@ class Estimate(NamedTuple):
         return Estimate(*(end * factor for end in self))
 
     def __format__(self, spec: str) -> str:
-        return f"{self.value:{spec}} ({self.interval:{spec}})"
+        """The value with its range in brackets, or alone where all three round to the same."""
+        printed = {f"{end:{spec}}" for end in self}
+        return printed.pop() if len(printed) == 1 else f"{self.value:{spec}} ({self.interval:{spec}})"
 
 
 def exact(value: float) -> Estimate:
