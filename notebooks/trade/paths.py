@@ -115,7 +115,8 @@ def quantiles(level, growth_rates, years, probabilities):
     """Levels below which trade stays with each probability, ``years`` steps ahead.
 
     In the unit of ``level``; the shape is that of ``level`` and ``years`` broadcast, followed by
-    that of ``probabilities``, each of which is between 0 and 1. See `predictive` for the model and the errors.
+    that of ``probabilities``, each of which is between 0 and 1. See `predictive` for the model and
+    the errors.
     """
     start, horizon, below = np.asarray(level), np.asarray(years), np.asarray(probabilities)
     _require((below > 0) & (below < 1), f"a probability is between 0 and 1, not {probabilities}")
