@@ -22,12 +22,12 @@ import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from trade import tables  # before nbformat: it spares jsonschema an import of 1.5 s
-
 import nbformat
 import psutil
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
+
+from trade import tables
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS_A_CELL = 300

@@ -53,16 +53,16 @@ def main():
         floor = measured(copy(Path(folder, "floor")), strip_to_floor)
         first, later = seconds_to_load(copy(Path(folder, "rows")))
     runs = {"rebuild": rebuild, "from scratch": from_scratch, "floor": floor}
-    rows = [
-        [label, *(run[label][part] for run in runs.values() for part in (0, 1))] for label in rebuild
-    ]
+    rows = [[label, *(run[label][part] for run in runs.values() for part in (0, 1))] for label in rebuild]
     columns = [f"{run}, {unit}" for run in runs for unit in ("CPU s", "MB")]
     table = pd.DataFrame(rows, columns=["notebook", *columns])
     print(table.to_string(index=False, float_format="{:.1f}".format, na_rep=""))
     ratios = [run["all"][0] / floor["all"][0] for run in (rebuild, from_scratch)]
     print(f"\nCPU over floor: {ratios[0]:.2f}, from scratch {ratios[1]:.2f}; at most 1.50 is wanted")
-    print(f"claims with {ROWS:,} rows loaded and checked: {later:.2f} s after a first load in "
-          f"{first:.2f} s; under 1 s is wanted")  # fmt: skip
+    print(
+        f"claims with {ROWS:,} rows loaded and checked: {later:.2f} s after a first load in "
+        f"{first:.2f} s; under 1 s is wanted"
+    )
 
 
 def copy(folder):
@@ -90,9 +90,7 @@ def measured(folder, change):
 
 def run(folder):
     """Rebuilds in ``folder``; returns the most memory that it and its kernels held, in MB."""
-    process = subprocess.Popen(
-        [sys.executable, folder / "notebooks/rebuild.py"], stdout=subprocess.DEVNULL
-    )
+    process = subprocess.Popen([sys.executable, folder / "notebooks/rebuild.py"], stdout=subprocess.DEVNULL)
     peak = 0
     while process.poll() is None:
         peak = max(peak, memory(psutil.Process(process.pid)))
@@ -167,9 +165,13 @@ def seconds_to_load(folder):
         "print(first - start, time.perf_counter() - again)"
     )
     result = subprocess.run(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True,
-        cwd=folder / "notebooks", env={**os.environ, "PYTHONPATH": str(folder / "notebooks")},
-    )  # fmt: skip
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        cwd=folder / "notebooks",
+        env={**os.environ, "PYTHONPATH": str(folder / "notebooks")},
+    )
     return tuple(map(float, result.stdout.split()))
 
 

@@ -13,16 +13,11 @@ import pytest
 from trade import tables
 
 FOLDER = os.environ.get("TRADE_ARTICLES")
-pytestmark = pytest.mark.skipif(
-    not FOLDER, reason="TRADE_ARTICLES names no folder that holds the articles' texts"
-)
+pytestmark = pytest.mark.skipif(not FOLDER, reason="TRADE_ARTICLES names no folder that holds the articles' texts")
 
 # Numbers in digits that are no figure: where they stand, what they are.
 NO_FIGURE = {
-    ("partnership", 4): [
-        ("2025", "the year of period_end"),
-        ("2024", "the year that exports are compared with"),
-    ],
+    ("partnership", 4): [("2025", "the year of period_end"), ("2024", "the year that exports are compared with")],
     ("partnership", 7): [("2024", "the year of the period")],
     ("partnership", 9): [("2025", "the year of the period")],
     ("partnership", 17): [("2025", "the date of a session")],
@@ -36,9 +31,7 @@ NO_FIGURE = {
 
 ARTICLES = tables.load("articles").set_index("article_id")
 NAMED = [
-    name
-    for name in tables.names()
-    if {"article_id", "paragraph", "name_ar_printed"} <= set(tables.load(name).columns)
+    name for name in tables.names() if {"article_id", "paragraph", "name_ar_printed"} <= set(tables.load(name).columns)
 ]
 
 
@@ -75,11 +68,7 @@ def test_text_is_the_one_that_was_read(article_id):
 
 @pytest.mark.parametrize(
     ("article_id", "number"),
-    [
-        (article_id, number)
-        for article_id, count in ARTICLES["paragraphs"].items()
-        for number in range(1, count + 1)
-    ],
+    [(article_id, number) for article_id, count in ARTICLES["paragraphs"].items() for number in range(1, count + 1)],
 )
 def test_paragraph_and_claims_hold_the_same_figures(article_id, number):
     """Each token is taken out once, longest first; no number in digits may be left."""

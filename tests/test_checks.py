@@ -38,9 +38,7 @@ def rounded(text: str, step: str) -> Estimate:
     return printed(text, "rounded", step)
 
 
-FOUND = checks.run(
-    CHECKS, REPORTED, {check: [exact(count / unit)] for check, (count, unit) in COUNTED.items()}
-)
+FOUND = checks.run(CHECKS, REPORTED, {check: [exact(count / unit)] for check, (count, unit) in COUNTED.items()})
 
 # Exact levels of 110 (up 10 %) and 120 (up 20 %) grew from 100 each, together by 15 %.
 UP_10, UP_20 = (exact(110), exact(10)), (exact(120), exact(20))
@@ -136,18 +134,12 @@ def test_worst(verdicts, expected):
 
 
 # How a number may have been printed, of a true value.
-WAYS = {
-    "rounded": [ROUND_HALF_UP, ROUND_HALF_EVEN],
-    "about": [ROUND_FLOOR, ROUND_CEILING],
-    "more_than": [ROUND_FLOOR],
-}
+WAYS = {"rounded": [ROUND_HALF_UP, ROUND_HALF_EVEN], "about": [ROUND_FLOOR, ROUND_CEILING], "more_than": [ROUND_FLOOR]}
 
 
 def levels(low: float, high: float):
     """True values with a last digit of 3 far behind the printed ones, so that none is a tie."""
-    return st.integers(int(low * 10**5), int(high * 10**5) - 1).map(
-        lambda value: Decimal(10 * value + 3).scaleb(-6)
-    )
+    return st.integers(int(low * 10**5), int(high * 10**5) - 1).map(lambda value: Decimal(10 * value + 3).scaleb(-6))
 
 
 @st.composite
@@ -301,11 +293,7 @@ def test_ranges_that_the_other_figures_leave(check, low, high):
 STEPS = {
     # 3.45 to 3.55 against 3.47 to 3.49. A flow 7 steps up gives 3.54 to 3.56, 8 steps 3.55, which
     # touches; 3 steps down 3.44 to 3.46, 4 steps 3.45. The total: 3.55 and more, 3.45 and less.
-    "sum_of_flows": {
-        "trade_9m_2025": (1, 1),
-        "export_9m_2025": (4, 8),
-        "import_9m_2025": (4, 8),
-    },
+    "sum_of_flows": {"trade_9m_2025": (1, 1), "export_9m_2025": (4, 8), "import_9m_2025": (4, 8)},
     # 15.45 to 15.55 against 15.316 to 15.785. The rate: 15.75 at 3 steps up, 15.85 at 4; 15.35 at
     # 2 down, 15.25 at 3. The others break where the total can't have grown by less than 15.55 %
     # or by more than 15.45 %: at 3.48, where its base can't be above 3.48 / 1.1555 = 3.011683 or
@@ -342,22 +330,13 @@ STEPS = {
     "mutual_supplies": {"export_growth_9m_2025": (7, None), "import_growth_9m_2025": (204, None)},
     # 3.5 to 4.5 against 3.47 and more: 2.5 to 3.5 still reaches it, 1.5 to 2.5 doesn't. Flows 102
     # steps up leave 4.49 and more, 103 steps 4.50.
-    "ytd_not_below": {
-        "trade_ytd_usd": (2, None),
-        "export_9m_2025": (None, 103),
-        "import_9m_2025": (None, 103),
-    },
+    "ytd_not_below": {"trade_ytd_usd": (2, None), "export_9m_2025": (None, 103), "import_9m_2025": (None, 103)},
     # 3.5 to 4.5 covers 3.762 to 4.372; 4.5 to 5.5 and 2.5 to 3.5 miss it. It is covered up to
     # 4.5 / 1.252747 = 3.5921 for the high end of the flows, 3.49 and 10 steps is 3.59; down to
     # 3.5 / 1.084249 = 3.2280 for the low end, 3.47 less 24 steps is 3.23. Days: up to
     # (4.5 / 3.49 - 1) * 273 / 1.5 = 52.67, so 52, down to (3.5 / 3.47 - 1) * 273 / 0.5 = 4.72,
     # so 5.
-    "ytd_pace": {
-        "trade_ytd_usd": (1, 1),
-        "export_9m_2025": (25, 11),
-        "import_9m_2025": (25, 11),
-        "counted": (42, 7),
-    },
+    "ytd_pace": {"trade_ytd_usd": (1, 1), "export_9m_2025": (25, 11), "import_9m_2025": (25, 11), "counted": (42, 7)},
     # 281 + 876 = 1157, all exact.
     "company_sum": {
         "companies_kazakh_capital": (1, 1),
@@ -438,10 +417,7 @@ def steps_above_zero(check: str, which: str) -> int:
     return int(number(CLAIMS.printed[which]) / Decimal(CLAIMS.step[which] or 1)) - 1
 
 
-INPUTS = {
-    check: claims.split() + (["counted"] if check in COUNTED else [])
-    for check, claims in MADE.claims.items()
-}
+INPUTS = {check: claims.split() + (["counted"] if check in COUNTED else []) for check, claims in MADE.claims.items()}
 
 
 def test_steps_are_told_of_inputs_alone():
@@ -449,9 +425,7 @@ def test_steps_are_told_of_inputs_alone():
     assert told <= {(check, which) for check, inputs in INPUTS.items() for which in inputs}
 
 
-@pytest.mark.parametrize(
-    ("check", "which"), [(check, which) for check, inputs in INPUTS.items() for which in inputs]
-)
+@pytest.mark.parametrize(("check", "which"), [(check, which) for check, inputs in INPUTS.items() for which in inputs])
 def test_steps_until_the_verdict_changes(check, which):
     down, up = STEPS[check].get(which, (None, None))
     far_down = min(FAR, steps_above_zero(check, which))
@@ -484,9 +458,7 @@ def rate(pair: str, dollars: Estimate) -> Interval:
 
 
 def test_exchange_rates():
-    rates = {
-        pair: rate(pair, checks.as_printed(REPORTED[f"{pair}_usd"])) for pair in PAIR_RATES
-    }
+    rates = {pair: rate(pair, checks.as_printed(REPORTED[f"{pair}_usd"])) for pair in PAIR_RATES}
     for pair, expected in PAIR_RATES.items():
         assert rates[pair] == pytest.approx(expected, abs=6e-5)
     assert most_shared(list(rates.values())) == pytest.approx((0.860, 0.865))
@@ -547,13 +519,13 @@ def test_tables_count_what_was_counted_by_hand():
     fields = tables.load("fields").claim_id.value_counts()
     period = CLAIMS.loc[["trade_9m_2025", "trade_ytd_usd"]]
     nine_months, since = period.period_end - period.period_start + pd.Timedelta(days=1)
-    assert COUNTED == {
+    assert {
         "projects_named": (len(tables.load("projects")), 1),
         "fields_named": (fields["launched_projects_count"], 1),
         "documents_fields": (fields["documents_signed"], 1),
         "categories_named": ((tables.load("goods").standing == "new_2024").sum(), 1),
         "ytd_pace": ((since - nine_months).days, nine_months.days),
-    }
+    } == COUNTED
 
 
 def test_each_check_either_can_be_made_or_says_what_it_would_take():
@@ -580,11 +552,7 @@ def rows(*cells) -> pd.DataFrame:
 
 
 def test_run_gives_each_check_its_claims_and_what_is_counted():
-    table = rows(
-        ("twice", "same", "a b", ""),
-        ("left", "", "c", ""),
-        ("parts", "sum_of_parts", "c b", ""),
-    )
+    table = rows(("twice", "same", "a b", ""), ("left", "", "c", ""), ("parts", "sum_of_parts", "c b", ""))
     reported = {"a": exact(5), "b": rounded("5", "1"), "c": exact(7)}
     found = checks.run(table, reported, {"parts": [exact(1.5)]})
     ends = ["verdict", "printed_low", "printed_high", "computed_low", "computed_high"]

@@ -33,9 +33,7 @@ ARABIC, ENGLISH = Say("ar", LABELS), Say("en", LABELS)
 
 
 def test_english_is_the_text_with_its_numbers():
-    assert ENGLISH("Imports grew by {rate} to {level}", rate="20.3%", level="2.42") == (
-        "Imports grew by 20.3% to 2.42"
-    )
+    assert ENGLISH("Imports grew by {rate} to {level}", rate="20.3%", level="2.42") == ("Imports grew by 20.3% to 2.42")
 
 
 def test_an_arabic_line_is_isolated_and_so_is_each_number_in_it():
@@ -48,18 +46,14 @@ def test_each_line_of_several_has_its_own_marks():
     assert ARABIC.isolate("أ\nب") == f"{RLI}أ{PDI}\n{RLI}ب{PDI}"
 
 
-@pytest.mark.parametrize(
-    "run", ["5,400", "C5+1", "2025–2030", "16.6%", "+20.3%", "Open SDG", "1", "5-6"]
-)
+@pytest.mark.parametrize("run", ["5,400", "C5+1", "2025–2030", "16.6%", "+20.3%", "Open SDG", "1", "5-6"])
 def test_a_number_or_latin_run_is_isolated_whole(run):
     say = Say("ar", labels(("{x}", "", "قال {x}، ثم")))
     assert say("{x}", x=run) == f"{RLI}قال {LRI}{run}{PDI}، ثم{PDI}"
 
 
 # Unicode CLDR, Arabic: few where n mod 100 is 3 to 10, many where it is 11 to 99, else other.
-@pytest.mark.parametrize(
-    ("n", "noun"), [("10", "مليارات"), ("3", "مليارات"), ("9.54", "مليار "), ("11", "مليارًا")]
-)
+@pytest.mark.parametrize(("n", "noun"), [("10", "مليارات"), ("3", "مليارات"), ("9.54", "مليار "), ("11", "مليارًا")])
 def test_the_arabic_noun_agrees_with_the_number(n, noun):
     assert noun in ARABIC("{n} billion dollars", n=n)
 
@@ -88,9 +82,7 @@ def test_every_colour_may_be_worn_by_text(entity):
 @pytest.mark.parametrize("weight", ["regular", "semibold"])
 @pytest.mark.parametrize("family", ["IBM Plex Sans", "IBM Plex Sans Arabic"])
 def test_the_typefaces_come_with_the_project(family, weight):
-    found = font_manager.findfont(
-        font_manager.FontProperties(family=family, weight=weight), fallback_to_default=False
-    )
+    found = font_manager.findfont(font_manager.FontProperties(family=family, weight=weight), fallback_to_default=False)
     assert figures.STYLE.parent.as_posix() in found
 
 
@@ -98,9 +90,7 @@ def test_the_typefaces_come_with_the_project(family, weight):
 def shown(monkeypatch):
     """What `publish` displays, as a list of bundles with their metadata."""
     outputs = []
-    monkeypatch.setattr(
-        figures, "display", lambda data, metadata=None, raw=False: outputs.append((data, metadata))
-    )
+    monkeypatch.setattr(figures, "display", lambda data, metadata=None, raw=False: outputs.append((data, metadata)))
     return outputs
 
 
@@ -111,9 +101,9 @@ def folder(tmp_path, monkeypatch):
 
 
 DATA = pd.DataFrame({"flow": ["exports", "imports"], "value_usd_bn": [1.06, 2.42]})
-WORDS = {
-    key: text("Imports") for key in ("title", "subtitle", "note")
-} | {"description": text("Imports {end}", end="2.42")}
+WORDS = {key: text("Imports") for key in ("title", "subtitle", "note")} | {
+    "description": text("Imports {end}", end="2.42")
+}
 
 
 def draw(ax, say):
@@ -124,20 +114,14 @@ def draw(ax, say):
 def test_publish_saves_pictures_and_data_and_shows_the_english_one(folder, shown):
     figures.publish("sample", DATA, draw, **WORDS)
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
-    assert files == {
-        "data/sample.csv", "en/sample.svg", "en/sample.png", "ar/sample.svg", "ar/sample.png",
-    }  # fmt: skip
-    assert (folder / "data/sample.csv").read_text() == (
-        "flow,value_usd_bn\nexports,1.06\nimports,2.42\n"
-    )
+    assert files == {"data/sample.csv", "en/sample.svg", "en/sample.png", "ar/sample.svg", "ar/sample.png"}
+    assert (folder / "data/sample.csv").read_text() == ("flow,value_usd_bn\nexports,1.06\nimports,2.42\n")
     (bundle, metadata), (sentence, _) = shown
     digest = {
         path: hashlib.sha256((folder / path).read_bytes()).hexdigest()
         for path in ("en/sample.svg", "ar/sample.svg", "data/sample.csv")
     }
-    assert bundle["text/plain"].split("\n") == [
-        "figure sample", *(f"{path} {sha}" for path, sha in digest.items()),
-    ]  # fmt: skip
+    assert bundle["text/plain"].split("\n") == ["figure sample", *(f"{path} {sha}" for path, sha in digest.items())]
     assert bundle["image/png"] == (folder / "en/sample.png").read_bytes()
     assert metadata["image/png"] == {"width": 700, "alt": "Imports 2.42"}
     assert sentence.data == "Imports 2.42"
@@ -146,9 +130,7 @@ def test_publish_saves_pictures_and_data_and_shows_the_english_one(folder, shown
 
 def test_a_picture_carries_its_description_and_its_text_as_text(folder, shown):
     figures.publish("sample", DATA, draw, **WORDS)
-    for language, words in {
-        "en": "Imports 2.42", "ar": f"{RLI}الواردات {LRI}2.42{PDI}{PDI}",
-    }.items():  # fmt: skip
+    for language, words in {"en": "Imports 2.42", "ar": f"{RLI}الواردات {LRI}2.42{PDI}{PDI}"}.items():
         root = ET.parse(folder / language / "sample.svg").getroot()
         assert root.find("{http://www.w3.org/2000/svg}title").text == words
         drawn = "".join(root.itertext())

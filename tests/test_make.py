@@ -37,9 +37,8 @@ def make(folder, target="environment", python="./python"):
     # Without what `make test` hands down to the make below it.
     environment = {name: value for name, value in os.environ.items() if "MAKE" not in name}
     return subprocess.run(
-        ["make", target, f"PYTHON={python}"],
-        cwd=folder, env=environment, capture_output=True, text=True, timeout=30,
-    )  # fmt: skip
+        ["make", target, f"PYTHON={python}"], cwd=folder, env=environment, capture_output=True, text=True, timeout=30
+    )
 
 
 def installations(folder):
@@ -70,10 +69,7 @@ def test_an_installation_that_failed_is_tried_again(folder):
     [
         ("exit 127", "make: ./odd can't be run; install Python 3.11 or newer"),
         ('test "$2" = ""', "make: ./odd is older than Python 3.11; install a newer one"),
-        (
-            'case "$*" in *ensurepip*) exit 1 ;; esac',
-            "make: ./odd lacks the venv module; install it",
-        ),
+        ('case "$*" in *ensurepip*) exit 1 ;; esac', "make: ./odd lacks the venv module; install it"),
     ],
 )
 def test_what_is_missing_is_said_in_one_line(folder, script, message):

@@ -219,9 +219,7 @@ def test_notebooks_are_named_in_order():
 
 def test_every_figure_is_whole_and_belongs_to_one_notebook():
     shown = Counter(
-        figure_name(output)
-        for path in NOTEBOOKS
-        for _, _, output in figure_outputs(nbformat.read(path, as_version=4))
+        figure_name(output) for path in NOTEBOOKS for _, _, output in figure_outputs(nbformat.read(path, as_version=4))
     )
     assert shown
     assert [name for name, count in shown.items() if count > 1] == []
@@ -245,36 +243,25 @@ def good(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(content)
     digests = [
-        f"{name} {hashlib.sha256(contents[name]).hexdigest()}"
-        for name in ("en/f.svg", "ar/f.svg", "data/f.csv")
+        f"{name} {hashlib.sha256(contents[name]).hexdigest()}" for name in ("en/f.svg", "ar/f.svg", "data/f.csv")
     ]
     picture = new_output(
         "display_data",
-        {
-            "image/png": base64.b64encode(contents["en/f.png"]).decode(),
-            "text/plain": "\n".join(["figure f", *digests]),
-        },
+        {"image/png": base64.b64encode(contents["en/f.png"]).decode(), "text/plain": "\n".join(["figure f", *digests])},
         metadata={"image/png": {"width": 700, "alt": "Trade was 4.64."}},
     )
     sentence = new_output("display_data", {"text/markdown": "Trade was 4.64."})
     notebook = new_notebook(
-        metadata={
-            "kernelspec": {"name": "python3", "display_name": "Python"},
-            "language_info": {"name": "python"},
-        },
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python"}, "language_info": {"name": "python"}},
         cells=[
-            new_markdown_cell(
-                "# Title\n\nWhat of 2025, $x^2$, `t5`, C5+1 and [this](https://a.example/1/2)?"
-            ),
+            new_markdown_cell("# Title\n\nWhat of 2025, $x^2$, `t5`, C5+1 and [this](https://a.example/1/2)?"),
             new_code_cell("draw()", execution_count=1, outputs=[picture, sentence]),
             new_code_cell(
                 "1 + 1",
                 execution_count=2,
                 outputs=[new_output("execute_result", {"text/plain": "2"}, execution_count=2)],
             ),
-            new_markdown_cell(
-                "## What do the articles not say?\n\nTry. Nothing that is published changes."
-            ),
+            new_markdown_cell("## What do the articles not say?\n\nTry. Nothing that is published changes."),
         ],
     )
     return notebook, tmp_path
@@ -329,18 +316,9 @@ def in_figure(change):
         (no_closing_limits, set_source(3, "## What do the articles not say?\n\nMuch.")),
         (undescribed_figures, in_figure(lambda outputs: outputs.pop())),
         (undescribed_figures, in_figure(lambda outputs: outputs[0].update(metadata={}))),
-        (
-            undescribed_figures,
-            in_figure(lambda outputs: outputs[1].data.update({"text/markdown": "Trade fell."})),
-        ),
-        (
-            outdated_figures,
-            in_figure(lambda outputs: outputs[0].data.update({"image/png": "b2xk"})),
-        ),
-        (
-            outdated_figures,
-            in_figure(lambda outputs: outputs[0].data.update({"text/plain": "figure f"})),
-        ),
+        (undescribed_figures, in_figure(lambda outputs: outputs[1].data.update({"text/markdown": "Trade fell."}))),
+        (outdated_figures, in_figure(lambda outputs: outputs[0].data.update({"image/png": "b2xk"}))),
+        (outdated_figures, in_figure(lambda outputs: outputs[0].data.update({"text/plain": "figure f"}))),
         (typed_numbers, add_prose("Trade was 4.64 billion.")),
         (typed_numbers, add_prose("From $4 to $10 billion.")),
         (typed_numbers, add_prose("التجارة ٤ مليارات")),

@@ -118,9 +118,7 @@ def test_shapes():
 def test_probability_and_quantiles_say_the_same():
     chances, years = np.array([0.05, 0.2, 0.5, 0.8]), np.array([1, 2, 5, 10])
     levels = paths.quantiles(4.83, [-0.1, 0.3, 0.18, -0.05, 0.155], years, chances)
-    above = paths.probability_of_reaching(
-        levels, 4.83, [-0.1, 0.3, 0.18, -0.05, 0.155], years[:, np.newaxis]
-    )
+    above = paths.probability_of_reaching(levels, 4.83, [-0.1, 0.3, 0.18, -0.05, 0.155], years[:, np.newaxis])
     assert above == pytest.approx(np.broadcast_to(1 - chances, (4, 4)))
 
 

@@ -84,7 +84,11 @@ def test_the_projects_are_as_many_as_the_article_counts_in_its_six_fields():
     # hotels (8) share a field, the other five projects have one each.
     assert sorted(named) == sorted(projects["sector"].unique())
     assert projects["sector"].value_counts().to_dict() == {
-        "industry": 1, "construction": 1, "petrochemicals": 1, "finance": 1, "logistics": 1,
+        "industry": 1,
+        "construction": 1,
+        "petrochemicals": 1,
+        "finance": 1,
+        "logistics": 1,
         "tourism": 2,
     }
 

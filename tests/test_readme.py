@@ -27,8 +27,7 @@ def path_phrases():
         f"came to {outcome[2025]:.2f} billion dollars in 2025",
         f"requires {rate * 100:.1f} % a year",
         f"comes to {own[2030]:.1f} billion in 2030",
-        f"growth at {(november[2026] / november[2025] - 1) * 100:.1f} % pointed to "
-        f"{november[2030]:.1f} billion",
+        f"growth at {(november[2026] / november[2025] - 1) * 100:.1f} % pointed to {november[2030]:.1f} billion",
     ]
 
 
@@ -45,9 +44,7 @@ def import_phrases():
 def conflict_phrases():
     verdicts = data("claims_checked", "claim_id").verdict
     apart = verdicts[verdicts.isin(["inconsistent", "contradictory"])]
-    assert set(apart.index) == {
-        "launched_projects_usd", "launched_projects_eur", "rank_cis", "rank_overall",
-    }  # fmt: skip
+    assert set(apart.index) == {"launched_projects_usd", "launched_projects_eur", "rank_cis", "rank_overall"}
     return [f"{len(apart)} of the articles’ {len(verdicts)} figures conflict"]
 
 

@@ -38,9 +38,7 @@ def tree(tmp_path):
 
 def write(tree, name, *sources, **metadata):
     cells = [new_code_cell(source, id=f"cell-{n}") for n, source in enumerate(sources, 1)]
-    notebook = new_notebook(
-        cells=[new_markdown_cell("# Title", id="title"), *cells], metadata=metadata
-    )
+    notebook = new_notebook(cells=[new_markdown_cell("# Title", id="title"), *cells], metadata=metadata)
     nbformat.write(notebook, tree / f"notebooks/{name}.ipynb")
 
 
@@ -80,17 +78,13 @@ def test_rebuild_executes_all_with_the_summary_last_and_again_changes_nothing(tr
     assert [cell.id for cell in one.cells] == ["title", "cell-1", "cell-2"]
     assert [output.text for output in one.cells[2].outputs] == ["1\n2\n"]
     assert one.metadata == {
-        "kernelspec": {
-            "display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3",
-        },
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
-    }  # fmt: skip
+    }
 
     assert not (tree / ".staging-4194305").exists()
     before = files(tree)
-    assert sorted(before) == [
-        "figures/data/one.csv", "notebooks/00-key-findings.ipynb", "notebooks/01-one.ipynb",
-    ]  # fmt: skip
+    assert sorted(before) == ["figures/data/one.csv", "notebooks/00-key-findings.ipynb", "notebooks/01-one.ipynb"]
     assert run(tree).returncode == 0
     assert files(tree) == before
 
@@ -134,9 +128,11 @@ def test_a_place_that_is_taken_is_named_before_anything_is_moved(tree, blocked):
 
 
 NO_IDS = {
-    "nbformat": 4, "nbformat_minor": 5, "metadata": {},
+    "nbformat": 4,
+    "nbformat_minor": 5,
+    "metadata": {},
     "cells": [{"cell_type": "markdown", "metadata": {}, "source": "# Title"}],
-}  # fmt: skip
+}
 
 
 def test_files_that_are_no_notebooks_are_named_before_anything_runs(tree):
@@ -219,19 +215,15 @@ def copy(tmp_path):
     """The project's own data and code in another folder, with one small notebook."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
     shutil.copytree(ROOT / "figures", tmp_path / "figures")
-    shutil.copytree(
-        ROOT / "notebooks", tmp_path / "notebooks",
-        ignore=shutil.ignore_patterns("*.ipynb", "__pycache__"),
-    )  # fmt: skip
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks", ignore=shutil.ignore_patterns("*.ipynb", "__pycache__"))
     write(tmp_path, "01-one", DRAW.format(name="one"))
     return tmp_path
 
 
 def rebuild_copy(copy):
     return subprocess.run(
-        [sys.executable, "-B", str(copy / "notebooks/rebuild.py")],
-        capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
+        [sys.executable, "-B", str(copy / "notebooks/rebuild.py")], capture_output=True, text=True, timeout=60
+    )
 
 
 def test_bad_data_are_refused_before_anything_runs(copy):

@@ -28,11 +28,13 @@ LEVELS = annual(
     (2024, "uz", "total", 3.0, 20.0, "2025-02"),
 )
 # 2019 to 2021: a tenth of 10, a fifth of 10, a fifth of 15. Later shares are not used.
-SHARES = pd.DataFrame({
-    "year": [2019, 2020, 2021, 2022],
-    "turnover_usd_bn": [10.0, 10.0, 15.0, 99.0],
-    "kazakh_share_percent": [10.0, 20.0, 20.0, 99.0],
-})  # fmt: skip
+SHARES = pd.DataFrame(
+    {
+        "year": [2019, 2020, 2021, 2022],
+        "turnover_usd_bn": [10.0, 10.0, 15.0, 99.0],
+        "kazakh_share_percent": [10.0, 20.0, 20.0, 99.0],
+    }
+)
 
 
 @pytest.mark.parametrize(
@@ -93,18 +95,13 @@ def test_levels_so_far_are_of_those_months_from_one_reporter():
 
 def test_seasonal_shares_by_hand():
     so_far, full_year = pd.Series({2022: 3.0, 2023: 2.0}), pd.Series({2022: 4.0, 2023: 4.0})
-    assert record.seasonal_shares(so_far, full_year, [2022, 2023]).to_dict() == {
-        2022: 0.75,
-        2023: 0.5,
-    }
+    assert record.seasonal_shares(so_far, full_year, [2022, 2023]).to_dict() == {2022: 0.75, 2023: 0.5}
 
 
 @pytest.mark.parametrize(("so_far", "full_year"), [([2022], [2022, 2023]), ([2022, 2023], [2022])])
 def test_a_seasonal_share_without_its_year_is_an_error(so_far, full_year):
     with pytest.raises(KeyError, match="2023"):
-        record.seasonal_shares(
-            pd.Series(1.0, index=so_far), pd.Series(2.0, index=full_year), [2022, 2023]
-        )
+        record.seasonal_shares(pd.Series(1.0, index=so_far), pd.Series(2.0, index=full_year), [2022, 2023])
 
 
 # The cited figures
@@ -129,10 +126,7 @@ def test_levels_of_both_views(view, expected):
 SINCE_2020 = {2020: -0.0990, 2021: 0.2964, 2022: 0.179, 2023: -0.054, 2024: -0.0455}
 
 
-@pytest.mark.parametrize(
-    ("view", "expected"),
-    [(NOVEMBER, SINCE_2020), (FEBRUARY, {**SINCE_2020, 2025: 0.114})],
-)
+@pytest.mark.parametrize(("view", "expected"), [(NOVEMBER, SINCE_2020), (FEBRUARY, {**SINCE_2020, 2025: 0.114})])
 def test_growth_of_both_views(view, expected):
     growth = record.yearly_growth(ANNUAL, TURNOVER, view)
     assert growth.to_dict() == pytest.approx(expected, abs=6e-5)
@@ -157,6 +151,4 @@ def test_the_range_of_the_seasonal_share_holds_the_rounding_of_both_levels():
 
 
 def test_first_published_is_told_by_date_and_not_by_row():
-    assert record.yearly_levels(LEVELS[::-1], "2025-11").to_dict() == {
-        2021: 0.8, 2022: 1.0, 2023: 2.0, 2024: 3.0,
-    }  # fmt: skip
+    assert record.yearly_levels(LEVELS[::-1], "2025-11").to_dict() == {2021: 0.8, 2022: 1.0, 2023: 2.0, 2024: 3.0}

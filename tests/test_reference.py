@@ -46,11 +46,7 @@ def derived_rows():
     rows = {}
     for name in DERIVED_TABLES:
         frame = tables.load(name)
-        columns = [
-            column
-            for column in ("year", "months", "period", "agency", "flow", "product")
-            if column in frame
-        ]
+        columns = [column for column in ("year", "months", "period", "agency", "flow", "product") if column in frame]
         for _, row in frame[frame["basis"] == "derived"].iterrows():
             key = (name, *row[columns])
             assert key not in rows
@@ -141,10 +137,7 @@ def test_inputs_of_the_derivations_stand_in_the_tables():
         growth = f"{row['growth_percent']:g}"
         derived = text["annual", 2024, "trade ministry", flow]
         assert derived == base(row["printed"], growth)
-    flows = [
-        base(claims[f"{flow}_9m_2025"], claims[f"{flow}_growth_9m_2025"])
-        for flow in ("export", "import")
-    ]
+    flows = [base(claims[f"{flow}_9m_2025"], claims[f"{flow}_growth_9m_2025"]) for flow in ("export", "import")]
     assert text["year_to_date", 2024, 9, "article", "total"] == " + ".join(flows)
     world = level("total_turnover", year=2019)
     share = f"share of {world['kazakh_share_percent']:.1f} % in a total turnover of "
@@ -158,11 +151,7 @@ def test_inputs_of_the_derivations_stand_in_the_tables():
 # Growth over two levels of one publication, in per cent, from the ends of what they can mean:
 # total 4.965 / 4.465 to 4.975 / 4.455, export 1.545 / 1.535 to 1.555 / 1.525,
 # import 3.35 / 2.97 to 3.45 / 2.87.
-GROWTH_BY_HAND = {
-    (2025, "total"): (11.20, 11.67),
-    (2025, "export"): (0.65, 1.97),
-    (2025, "import"): (12.79, 20.21),
-}
+GROWTH_BY_HAND = {(2025, "total"): (11.20, 11.67), (2025, "export"): (0.65, 1.97), (2025, "import"): (12.79, 20.21)}
 
 
 def test_published_growth_agrees_with_levels_of_the_same_date():

@@ -55,9 +55,7 @@ HELD = {
     "trade.target.required_growth": (target.required_growth, LEVEL, LEVEL, YEARS),
     "trade.paths.compound": (paths.compound, LEVEL, RATE, (-15, 15)),
     "trade.growth.share_of_growth": (growth.share_of_growth, LEVEL, RISE, LEVEL, RISE),
-    "trade.growth.growth_of_remainder": (
-        growth.growth_of_remainder, FLOW, FLOW, FASTER_RISE, TOTAL_RISE,
-    ),  # fmt: skip
+    "trade.growth.growth_of_remainder": (growth.growth_of_remainder, FLOW, FLOW, FASTER_RISE, TOTAL_RISE),
     "trade.growth.growth_of_deficit": (growth.growth_of_deficit, SMALL, RISE, LARGE, RISE),
     "trade.growth.share_change": (growth.share_change, LARGE, RISE, SMALL, RISE),
 }
@@ -81,8 +79,7 @@ def test_interval(printed, bound, step, low, high):
 
 
 @pytest.mark.parametrize(
-    ("printed", "number"),
-    [("7", 7), ("0.10", 0.1), ("1,157", 1157), ("12,345,678.5", 12345678.5), ("5400", 5400)],
+    ("printed", "number"), [("7", 7), ("0.10", 0.1), ("1,157", 1157), ("12,345,678.5", 12345678.5), ("5400", 5400)]
 )
 def test_number(printed, number):
     assert rounding.number(printed) == Decimal(str(number))
@@ -198,11 +195,7 @@ def printed_range(draw, true):
     if bound == "exact":
         return interval(str(true), bound)
     step = Decimal(draw(st.sampled_from(["0.001", "0.01", "0.1", "1", "10", "100"])))
-    ways = {
-        "rounded": [ROUND_HALF_EVEN],
-        "about": [ROUND_FLOOR, ROUND_CEILING],
-        "more_than": [ROUND_FLOOR],
-    }
+    ways = {"rounded": [ROUND_HALF_EVEN], "about": [ROUND_FLOOR, ROUND_CEILING], "more_than": [ROUND_FLOOR]}
     steps = (true / step).to_integral_value(draw(st.sampled_from(ways[bound])))
     return interval(f"{steps * step:f}", bound, f"{step:f}")
 

@@ -66,9 +66,7 @@ def test_everything_in_data_is_in_the_package_and_loads():
         for path in tables.DATA.rglob("*")
         if path.is_file() and not any(part.startswith(".") for part in path.parts)
     }
-    assert {path for path in files - listed if not path.endswith("README.md")} == {
-        "datapackage.json"
-    }
+    assert {path for path in files - listed if not path.endswith("README.md")} == {"datapackage.json"}
     assert listed <= files
     for name in tables.names():
         assert not tables.load(name).empty
@@ -174,11 +172,7 @@ def test_byte_order_mark_and_windows_line_ends_change_nothing(data, name):
 def test_a_grammar_that_no_check_needs_is_not_compiled():
     code = "import sys; from trade import tables; print('rfc3987_syntax' in sys.modules)"
     run = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tables.DATA.parent / "notebooks",
-        capture_output=True,
-        text=True,
-        check=True,
+        [sys.executable, "-c", code], cwd=tables.DATA.parent / "notebooks", capture_output=True, text=True, check=True
     )
     assert run.stdout == "False\n"
 
@@ -194,23 +188,17 @@ NEEDS_STEP = "is no step above 0, which a number that is rounded needs"
     [
         ("claims", 3, "claim_id", "", "is empty, expected a value"),
         ("claims", 3, "claim_id", "launched_projects_usd", "stands in row 2 already"),
+        ("claims", 3, "claim_id", "Trade", "does not match [a-z][a-z0-9_]*, as 'trade_9m_2025' does"),
         (
-            "claims", 3, "claim_id", "Trade",
-            "does not match [a-z][a-z0-9_]*, as 'trade_9m_2025' does",
-        ),
-        (
-            "claims", 7, "unit", "usd_m",
+            "claims",
+            7,
+            "unit",
+            "usd_m",
             "is not one of usd_bn, usd_mn, eur_bn, percent, count, ordinal, rank, hectare, year",
         ),
         ("claims", 7, "bound", "nearly", "is not one of exact, rounded, about, more_than"),
-        (
-            "claims", 7, "measure", "size",
-            "is not one of level, growth, target, count, area, ordinal, rank, year",
-        ),
-        (
-            "claims", 7, "article_id", "visit",
-            "is not in article_id of data/articles.csv: state_visit, partnership",
-        ),
+        ("claims", 7, "measure", "size", "is not one of level, growth, target, count, area, ordinal, rank, year"),
+        ("claims", 7, "article_id", "visit", "is not in article_id of data/articles.csv: state_visit, partnership"),
         ("goods", 2, "flow", "transit", "is not one of export, import"),
         ("labels", 2, "plural", "dual", "is not one of zero, one, two, few, many, other"),
         # Row 24 is import_9m_2025: 2.42, rounded to 0.01.
@@ -242,23 +230,27 @@ NEEDS_STEP = "is no step above 0, which a number that is rounded needs"
         # Row 2 is sum_of_flows, whose claims are a list of keys, those of claims.csv.
         ("checks", 2, "claims", "imports_9m_2025", "names imports_9m_2025, no claim_id of claims"),
         (
-            "checks", 2, "claims", "trade_9m_2025 exports import_9m_2025 imports",
+            "checks",
+            2,
+            "claims",
+            "trade_9m_2025 exports import_9m_2025 imports",
             "names exports, imports, no claim_id of claims",
         ),
         (
-            "checks", 2, "claims", "trade_9m_2025,export_9m_2025",
+            "checks",
+            2,
+            "claims",
+            "trade_9m_2025,export_9m_2025",
             "names trade_9m_2025,export_9m_2025, no claim_id of claims",
         ),
         ("checks", 2, "verdict_on", "trade", "names trade, no claim_id of claims"),
     ],
-)  # fmt: skip
+)
 def test_fault_of_a_cell(data, name, row, column, cell, expected):
     subjects = ", ".join(tables.load("subjects")["subject"])
     set_cell(data / f"{name}.csv", row, column, cell)
     expected = expected.replace("{subjects}", subjects)
-    assert problems(name, data) == [
-        f"data/{name}.csv, row {row}, column {column}: {cell!r} {expected}"
-    ]
+    assert problems(name, data) == [f"data/{name}.csv, row {row}, column {column}: {cell!r} {expected}"]
 
 
 PRINTED = "does not match ([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?, as '3.5' does"
@@ -266,13 +258,7 @@ PRINTED = "does not match ([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?, as '3.5' 
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [
-        ("3,5", PRINTED),
-        ("3.5bn", PRINTED),
-        ("٣.٥", PRINTED),
-        ("3٫5", PRINTED),
-        ("", "is empty, expected a value"),
-    ],
+    [("3,5", PRINTED), ("3.5bn", PRINTED), ("٣.٥", PRINTED), ("3٫5", PRINTED), ("", "is empty, expected a value")],
 )
 def test_printed_that_is_no_number(data, cell, expected):
     set_cell(data / "claims.csv", 20, "printed", cell)
@@ -315,9 +301,7 @@ def test_a_derived_number_may_have_any_width_for_a_step(data):
     rows[19][-2:] = ["0.05", "derived"]
     rows[20][-2:] = ["0.05", "published"]
     write(data / "claims.csv", rows)
-    assert problems("claims", data) == [
-        f"{CLAIMS}, row 21, column step: '0.05' is no power of ten"
-    ]
+    assert problems("claims", data) == [f"{CLAIMS}, row 21, column step: '0.05' is no power of ten"]
 
 
 @pytest.mark.parametrize("position", range(5))
@@ -342,19 +326,20 @@ def test_any_other_digit_in_printed_is_a_fault_of_its_row(data, position):
 def test_token_in_a_word_that_is_not_known(data):
     set_cell(data / "claims.csv", 7, "token", "الثامن")  # the eighth, where the seventh is printed
     (found,) = problems("claims", data)
-    assert found.startswith(
-        f"{CLAIMS}, row 7, column token: 'الثامن' does not write the number '7'; words known: "
-    )
+    assert found.startswith(f"{CLAIMS}, row 7, column token: 'الثامن' does not write the number '7'; words known: ")
 
 
 def test_label_with_another_placeholder(data):
-    write(data / "labels.csv", [
-        ["english", "plural", "arabic"],
-        ["Imports {value} in {year}", "", "الواردات {value} {year}"],
-        ["Exports {value}", "", "الصادرات {valu}"],
-        ["Both {value}", "", "المجموع"],
-        ["Both", "", "المجموع {value}"],
-    ])  # fmt: skip
+    write(
+        data / "labels.csv",
+        [
+            ["english", "plural", "arabic"],
+            ["Imports {value} in {year}", "", "الواردات {value} {year}"],
+            ["Exports {value}", "", "الصادرات {valu}"],
+            ["Both {value}", "", "المجموع"],
+            ["Both", "", "المجموع {value}"],
+        ],
+    )
     place = "data/labels.csv, row {}, column arabic: {!r} {}"
     fault = "has other placeholders than the English: "
     assert problems("labels", data) == [
@@ -365,19 +350,19 @@ def test_label_with_another_placeholder(data):
 
 
 def test_one_label_has_one_row_for_each_plural_class(data):
-    write(data / "labels.csv", [
-        ["english", "plural", "arabic"],
-        ["{n} billion", "few", "{n} مليارات"],
-        ["{n} billion", "many", "{n} مليارًا"],
-        ["billion", "", "مليار"],
-        ["billion", "", "مليارات"],
-        ["{n} billion", "few", "{n} مليار"],
-    ])  # fmt: skip
+    write(
+        data / "labels.csv",
+        [
+            ["english", "plural", "arabic"],
+            ["{n} billion", "few", "{n} مليارات"],
+            ["{n} billion", "many", "{n} مليارًا"],
+            ["billion", "", "مليار"],
+            ["billion", "", "مليارات"],
+            ["{n} billion", "few", "{n} مليار"],
+        ],
+    )
     place = "data/labels.csv, row {}, column english, plural: {} stands in row {} already"
-    assert problems("labels", data) == [
-        place.format(5, ("billion", ""), 4),
-        place.format(6, ("{n} billion", "few"), 2),
-    ]
+    assert problems("labels", data) == [place.format(5, ("billion", ""), 4), place.format(6, ("{n} billion", "few"), 2)]
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_rows(data):
@@ -422,11 +407,7 @@ def swap_columns(rows):
     ("change", "expected"),
     [
         (drop_column, f"row 1: columns missing: token, expected {CLAIM_COLUMNS}"),
-        (
-            rename_column,
-            "row 1: columns missing: unit; not in the schema: 'currency', "
-            f"expected {CLAIM_COLUMNS}",
-        ),
+        (rename_column, f"row 1: columns missing: unit; not in the schema: 'currency', expected {CLAIM_COLUMNS}"),
         (double_column, f"row 1: columns more than once: unit, expected {CLAIM_COLUMNS}"),
         (swap_columns, f"row 1: columns in another order, expected {CLAIM_COLUMNS}"),
         (lambda rows: rows[:1], "a header without rows"),
@@ -435,7 +416,7 @@ def swap_columns(rows):
         (lambda rows: [*rows[:4], rows[4][:-2], *rows[5:]], "row 5: 12 cells, expected 14"),
         (lambda rows: [*rows[:4], [*rows[4], ""], *rows[5:]], "row 5: 15 cells, expected 14"),
     ],
-)  # fmt: skip
+)
 def test_fault_of_a_tables_shape(data, change, expected):
     write(data / "claims.csv", change(read(data / "claims.csv")))
     separator = ", " if expected.startswith("row") else ": "
@@ -557,35 +538,19 @@ def no_resources(_, package):
             "resource claims: field claim_id: pattern '[a-z' is no regular expression: "
             "unterminated character set at position 0",
         ),
-        (
-            unknown_type,
-            "resource claims: field note: type 'boolean' is not one of "
-            "string, integer, number, date",
-        ),
-        (
-            unknown_constraint,
-            "resource claims: constraint \"least\" is not supported by type \"integer\"",
-        ),
+        (unknown_type, "resource claims: field note: type 'boolean' is not one of string, integer, number, date"),
+        (unknown_constraint, 'resource claims: constraint "least" is not supported by type "integer"'),
         (limit_that_is_no_number, "resource claims: field paragraph: minimum 'one' is no number"),
         (key_to_no_table, "resource goods: foreign key article_id: no table 'papers'"),
-        (
-            key_to_no_column,
-            "resource goods: foreign key article_id: no column article in table 'articles'",
-        ),
+        (key_to_no_column, "resource goods: foreign key article_id: no column article in table 'articles'"),
         (key_without_reference, "resource goods: a foreign key without a reference"),
-        (
-            list_of_no_table,
-            "resource checks: field claims: listOf: no column 'claim_id' in a table 'figures'",
-        ),
-        (
-            list_of_no_column,
-            "resource checks: field claims: listOf: no column 'claim' in a table 'claims'",
-        ),
+        (list_of_no_table, "resource checks: field claims: listOf: no column 'claim_id' in a table 'figures'"),
+        (list_of_no_column, "resource checks: field claims: listOf: no column 'claim' in a table 'claims'"),
         (list_that_is_no_object, "resource checks: a field's listOf without resource and field"),
-        (path_outside, "resource goods: path \"../goods.csv\" is not safe"),
+        (path_outside, 'resource goods: path "../goods.csv" is not safe'),
         (no_resources, "the package: 'resources' is a required property"),
     ],
-)  # fmt: skip
+)
 def test_fault_of_the_package(data, change, expected):
     set_package(data, change)
     assert problems("claims", data) == [f"{PACKAGE}, {expected}"]

@@ -113,12 +113,7 @@ def test_progress_refuses_what_has_no_answer(arguments, reason):
 
 @pytest.mark.parametrize(
     ("levels", "expected"),
-    [
-        ([9, 10, 11], 2029),
-        ([10.5, 9, 11], 2028),
-        ([8, 9, 9.9999], None),
-        ([8, 9, 10 - 1e-15], 2030),
-    ],
+    [([9, 10, 11], 2029), ([10.5, 9, 11], 2028), ([8, 9, 9.9999], None), ([8, 9, 10 - 1e-15], 2030)],
 )
 def test_year_reached(levels, expected):
     assert target.year_reached(pd.Series(levels, index=[2028, 2029, 2030]), 10) == expected
@@ -127,9 +122,7 @@ def test_year_reached(levels, expected):
 @given(level=st.floats(0.1, 9.9), years=st.integers(1, 30))
 def test_the_required_path_reaches_the_target_in_the_target_year(level, years):
     growth = target.required_growth(level, 10, years)
-    levels = pd.Series(
-        {2025 + step: paths.compound(level, growth, step) for step in range(years + 1)}
-    )
+    levels = pd.Series({2025 + step: paths.compound(level, growth, step) for step in range(years + 1)})
     assert target.year_reached(levels, 10) == 2025 + years
 
 

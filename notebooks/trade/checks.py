@@ -114,8 +114,7 @@ def most_shared(ranges: list[Interval]) -> Interval:
     """
     starts = sorted(each.low for each in ranges)
     holding = [
-        [each for each in ranges if each.low <= start < each.high and not isclose(start, each.high)]
-        for start in starts
+        [each for each in ranges if each.low <= start < each.high and not isclose(start, each.high)] for start in starts
     ]
     most = max(holding, key=len)
     return Interval(max(each.low for each in most), min(each.high for each in most))
@@ -140,10 +139,17 @@ def as_printed(figure: Estimate) -> Estimate:
 FUNCTIONS = {
     function.__name__: function
     for function in (
-        same, sum_of_parts, at_least, growth_of_total, growth_left, all_grew, behind_a_member,
-        room_for_pace, euros_at_shared_rate,
+        same,
+        sum_of_parts,
+        at_least,
+        growth_of_total,
+        growth_left,
+        all_grew,
+        behind_a_member,
+        room_for_pace,
+        euros_at_shared_rate,
     )
-}  # fmt: skip
+}
 
 
 def run(checks: pd.DataFrame, reported: dict[str, Estimate], counted: dict) -> pd.DataFrame:

@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,9 +48,7 @@ _MARGIN = 0.12  # inches, left and right of titles and notes
 _LEADING = 1.32  # of a line, in its size
 
 _ISOLATE_RTL, _ISOLATE_LTR, _POP = "\u2067", "\u2066", "\u2069"
-_LTR_RUN = re.compile(
-    r"[+−-]?[A-Za-z0-9](?:[A-Za-z0-9.,:/%+–−-]*[A-Za-z0-9%])?(?: [A-Za-z][A-Za-z.-]*[A-Za-z])*"
-)
+_LTR_RUN = re.compile(r"[+−-]?[A-Za-z0-9](?:[A-Za-z0-9.,:/%+–−-]*[A-Za-z0-9%])?(?: [A-Za-z][A-Za-z.-]*[A-Za-z])*")
 
 # DejaVu Sans, in the style for browsers that lack the first two families, has no semi-bold.
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
@@ -86,9 +84,7 @@ class Say:
         self.start, self.end = ("right", "left") if self.rtl else ("left", "right")
         self.sign = -1 if self.rtl else 1
         self.missing: list[str] = []
-        self._arabic = {
-            (row.english, row.plural): row.arabic for row in labels.fillna("").itertuples()
-        }
+        self._arabic = {(row.english, row.plural): row.arabic for row in labels.fillna("").itertuples()}
 
     def __call__(self, english: str, **numbers: str) -> str:
         return self.isolate(self.plain(english, **numbers))
@@ -97,9 +93,7 @@ class Say:
         """The text without the marks that set its direction, to be broken into lines."""
         if not self.rtl:
             return english.format(**numbers)
-        template = self._arabic.get((english, "")) or self._arabic.get(
-            (english, _plural_class(numbers.get("n")))
-        )
+        template = self._arabic.get((english, "")) or self._arabic.get((english, _plural_class(numbers.get("n"))))
         if template is None:
             self.missing.append(f"{english!r}{_of_class(numbers.get('n'))}")
             return english
@@ -134,18 +128,24 @@ def mirror(ax, say: Say) -> None:
         ax.yaxis.tick_right()
 
 
-def label(
-    ax, xy, words: str, color: str, *, offset=(8, 0), ha="left", va="center", size=12, halo=False
-):
+def label(ax, xy, words: str, color: str, *, offset=(8, 0), ha="left", va="center", size=12, halo=False):
     """Writes ``words`` in semi-bold beside the data point ``xy``, ``offset`` points away.
 
     With ``halo`` they stand on white, where lines would run through them.
     """
     box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5} if halo else None
     ax.annotate(
-        words, xy, offset, textcoords="offset points", ha=ha, va=va, color=color,
-        fontsize=size, fontweight="semibold", bbox=box,
-    )  # fmt: skip
+        words,
+        xy,
+        offset,
+        textcoords="offset points",
+        ha=ha,
+        va=va,
+        color=color,
+        fontsize=size,
+        fontweight="semibold",
+        bbox=box,
+    )
 
 
 def above(ax, xy, words: str, color: str):
@@ -203,15 +203,16 @@ def publish(
             files[f"{language}/{name}.svg"] = _svg(figure, language, descriptions[language])
             if not missing:
                 files[f"{language}/{name}.png"] = _png(
-                    figure, f"{language}/{name}", files[f"{language}/{name}.svg"],
-                    descriptions[language],
+                    figure, f"{language}/{name}", files[f"{language}/{name}.svg"], descriptions[language]
                 )
             plt.close(figure)
     if missing:
         raise tables.DataError(
-            [f"data/labels.csv, column english: no row for {words}, which figure {name} says, "
-             "so it has no Arabic" for words in dict.fromkeys(missing)]
-        )  # fmt: skip
+            [
+                f"data/labels.csv, column english: no row for {words}, which figure {name} says, so it has no Arabic"
+                for words in dict.fromkeys(missing)
+            ]
+        )
     if folder is not None:
         for path, content in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -239,9 +240,7 @@ def _folder() -> Path | None:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        raise OSError(
-            f"TRADE_FIGURES names {setting!r}, where no figure can be written: {error.strerror}"
-        ) from error
+        raise OSError(f"TRADE_FIGURES names {setting!r}, where no figure can be written: {error.strerror}") from error
     return folder
 
 
@@ -273,10 +272,7 @@ def _paragraph(figure, say, content, top, *, size, **style) -> float:
     """Sets lines from ``top`` (inches from the foot) downwards; returns where they end."""
     x = 1 - _MARGIN / figure.get_figwidth() if say.rtl else _MARGIN / figure.get_figwidth()
     for line in _lines(figure, say, content, size, style.get("weight", "normal")):
-        figure.text(
-            x, top / figure.get_figheight(), say.isolate(line),
-            ha=say.start, va="top", fontsize=size, **style,
-        )  # fmt: skip
+        figure.text(x, top / figure.get_figheight(), say.isolate(line), ha=say.start, va="top", fontsize=size, **style)
         top -= size * _LEADING / 72
     return top
 
@@ -315,7 +311,7 @@ def _broken(words: list[str], widths: list[float], room: float, space: float) ->
     return lines
 
 
-@lru_cache(maxsize=None)
+@cache
 def _width(word: str, weight: str) -> float:
     """Width at size 1 in the widest typeface that a browser without the figures' own falls to."""
     font = font_manager.FontProperties(family="DejaVu Sans", weight=weight, size=1)
@@ -325,9 +321,8 @@ def _width(word: str, weight: str) -> float:
 def _svg(figure, language: str, description: str) -> bytes:
     buffer = io.BytesIO()
     figure.savefig(
-        buffer, format="svg",
-        metadata={"Date": None, "Creator": None, "Title": description, "Language": language},
-    )  # fmt: skip
+        buffer, format="svg", metadata={"Date": None, "Creator": None, "Title": description, "Language": language}
+    )
     return buffer.getvalue()
 
 
@@ -337,9 +332,7 @@ def _png(figure, path: str, svg: bytes, description: str) -> bytes:
     if old_svg.is_file() and old_png.is_file() and old_svg.read_bytes() == svg:
         return old_png.read_bytes()
     buffer = io.BytesIO()
-    figure.savefig(
-        buffer, format="png", dpi=_DPI, metadata={"Software": None, "Description": description}
-    )
+    figure.savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None, "Description": description})
     return buffer.getvalue()
 
 

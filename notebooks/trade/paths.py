@@ -26,9 +26,7 @@ def compound(level, growth_rate, years):
     return level * (1.0 + growth_rate) ** years
 
 
-def project(
-    flows: dict[str, tuple[Estimate, Estimate]], base_year: int, last_year: int
-) -> pd.DataFrame:
+def project(flows: dict[str, tuple[Estimate, Estimate]], base_year: int, last_year: int) -> pd.DataFrame:
     """A scenario year by year: each flow from its level at its growth rate, and their sum.
 
     ``flows`` holds level and growth rate of each flow by name, the rates as fractions. Returns a
@@ -38,18 +36,11 @@ def project(
     """
     steps = range(last_year - base_year + 1)
     by_flow = {
-        name: [propagate(compound, level, rate, exact(step)) for step in steps]
-        for name, (level, rate) in flows.items()
+        name: [propagate(compound, level, rate, exact(step)) for step in steps] for name, (level, rate) in flows.items()
     }
     if len(by_flow) > 1:
-        by_flow["total"] = [
-            Estimate(*map(sum, zip(*levels))) for levels in zip(*by_flow.values(), strict=True)
-        ]
-    rows = [
-        (name, base_year + step, *level)
-        for name, levels in by_flow.items()
-        for step, level in enumerate(levels)
-    ]
+        by_flow["total"] = [Estimate(*map(sum, zip(*levels))) for levels in zip(*by_flow.values(), strict=True)]
+    rows = [(name, base_year + step, *level) for name, levels in by_flow.items() for step, level in enumerate(levels)]
     return pd.DataFrame(rows, columns=["flow", "year", "value_usd_bn", "low", "high"])
 
 
@@ -66,14 +57,16 @@ def outcomes(projected: pd.DataFrame, year: int, target: float) -> pd.DataFrame:
         ends = {row["flow"]: Estimate.of(row) for _, row in scenario[scenario.year == year].iterrows()}
         flows = (ends["imports"], ends["exports"]) if "imports" in ends else None
         total = scenario[scenario.flow == "total"].set_index("year")
-        rows.append({
-            "scenario": name,
-            "trade": ends["total"],
-            "import_share": flows and propagate(share, *flows),
-            "balance": flows and propagate(sub, *flows[::-1]),
-            "earliest": year_reached(total.high, target),
-            "latest": year_reached(total.low, target),
-        })  # fmt: skip
+        rows.append(
+            {
+                "scenario": name,
+                "trade": ends["total"],
+                "import_share": flows and propagate(share, *flows),
+                "balance": flows and propagate(sub, *flows[::-1]),
+                "earliest": year_reached(total.high, target),
+                "latest": year_reached(total.low, target),
+            }
+        )
     return pd.DataFrame(rows, dtype=object).set_index("scenario")
 
 

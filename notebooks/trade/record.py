@@ -23,9 +23,7 @@ def yearly_levels(annual: pd.DataFrame, view: str) -> pd.Series:
 
 def levels_so_far(year_to_date: pd.DataFrame, months: int, view: str) -> pd.Series:
     """Total trade of the first ``months`` months by year in billion dollars, as first published."""
-    totals = known(year_to_date, view).query(
-        "reporter == 'uz' and months == @months and flow == 'total'"
-    )
+    totals = known(year_to_date, view).query("reporter == 'uz' and months == @months and flow == 'total'")
     return _first_published(totals)
 
 
@@ -70,6 +68,4 @@ def seasonal_share(annual, year_to_date, months: int, years: list[int], view: st
         full_year = yearly_levels(annual.assign(value=annual[full_year_end]), view)
         return seasonal_shares(so_far, full_year, years)
 
-    return Estimate(
-        shares("value", "value").mean(), shares("low", "high").min(), shares("high", "low").max()
-    )
+    return Estimate(shares("value", "value").mean(), shares("low", "high").min(), shares("high", "low").max())

@@ -103,11 +103,7 @@ def interval(printed: str, bound: str, step: str | None = None) -> Interval:
     if not step or number(step) <= 0:
         raise ValueError(f"a number that is {bound} needs a step above 0, not {step!r}")
     width = number(step)
-    below, above = {
-        "rounded": (width / 2, width / 2),
-        "about": (width, width),
-        "more_than": (0, width),
-    }[bound]
+    below, above = {"rounded": (width / 2, width / 2), "about": (width, width), "more_than": (0, width)}[bound]
     return Interval(float(value - below), float(value + above))
 
 

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -51,14 +51,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 PACKAGE = "datapackage.json"
 
 # The number words of the articles. A figure in a new word needs the word here.
-NUMBER_WORDS = {
-    "أكبر": "1",
-    "ثاني أكبر": "2",
-    "الثاني": "2",
-    "الرابع": "4",
-    "السابع": "7",
-    "لسبعة": "7",
-}
+NUMBER_WORDS = {"أكبر": "1", "ثاني أكبر": "2", "الثاني": "2", "الرابع": "4", "السابع": "7", "لسبعة": "7"}
 
 # Narrower than frictionless, which takes digits of any script, underscores and spaces around, and
 # than Python, whose whole numbers outgrow 64 bits.
@@ -183,9 +176,7 @@ def _described(text: str, shown: str) -> dict[str, dict]:
     descriptor = json.loads(text)
     _raise_any(shown, _metadata_faults(descriptor))
     resources = {
-        resource["name"]: resource
-        for resource in descriptor["resources"]
-        if str(resource.get("path")).endswith(".csv")
+        resource["name"]: resource for resource in descriptor["resources"] if str(resource.get("path")).endswith(".csv")
     }
     for faults in (_table_faults, _schema_faults):
         _raise_any(
@@ -330,9 +321,7 @@ def _sound(names: list[str], folder: Path, resources: dict[str, dict]) -> dict[s
 # One table
 
 
-def _checked(
-    resource: dict, folder: Path, resources: dict[str, dict], sound: dict[str, pd.DataFrame]
-) -> pd.DataFrame:
+def _checked(resource: dict, folder: Path, resources: dict[str, dict], sound: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """The table's cells as text, indexed by row; ``sound`` holds the tables referred to."""
     shown = f"{folder.name}/{resource['path']}"
     frame, problems = _cells(folder / resource["path"], shown, list(_fields(resource)))
@@ -401,11 +390,7 @@ def _header_fault(header: list[str], columns: list[str]) -> str:
 
 
 def _library_faults(
-    frame: pd.DataFrame,
-    resource: dict,
-    folder: Path,
-    resources: dict[str, dict],
-    sound: dict[str, pd.DataFrame],
+    frame: pd.DataFrame, resource: dict, folder: Path, resources: dict[str, dict], sound: dict[str, pd.DataFrame]
 ) -> Iterator[_Fault]:
     """What frictionless finds, in words that name the cell and what was expected."""
     referred = {other: sound[other] for _, other, _ in _foreign_keys(resource) if other in sound}
@@ -436,9 +421,7 @@ def _library_faults(
             column = getattr(error, "field_name", primary_key)
             earlier = re.search(r"\d+$", error.note)
             fault = (
-                f"stands in row {frame.index[int(earlier[0]) - 2]} already"
-                if earlier
-                else "is empty, expected a key"
+                f"stands in row {frame.index[int(earlier[0]) - 2]} already" if earlier else "is empty, expected a key"
             )
             yield _Fault(row, column, _cell(cells, column.split(", ")), fault)
         else:
@@ -531,9 +514,7 @@ def _list(values) -> str:
 # Rules beyond the Table Schema, each for the tables that have the columns it is about
 
 
-def _own_faults(
-    frame: pd.DataFrame, resource: dict, sound: dict[str, pd.DataFrame]
-) -> Iterator[_Fault]:
+def _own_faults(frame: pd.DataFrame, resource: dict, sound: dict[str, pd.DataFrame]) -> Iterator[_Fault]:
     columns = set(frame.columns)
     yield from _writing_faults(frame, _fields(resource))
     yield from _period_faults(frame, _fields(resource))
@@ -582,9 +563,7 @@ def _period_faults(frame: pd.DataFrame, fields: dict[str, dict]) -> Iterator[_Fa
             yield _Fault(row, end, cells[end], f"is before {start}, {cells[start]}")
 
 
-def _listed_faults(
-    frame: pd.DataFrame, resource: dict, sound: dict[str, pd.DataFrame]
-) -> Iterator[_Fault]:
+def _listed_faults(frame: pd.DataFrame, resource: dict, sound: dict[str, pd.DataFrame]) -> Iterator[_Fault]:
     for column, other, key in _listed_keys(resource):
         if other not in sound:  # at fault itself, and told so
             continue
@@ -594,9 +573,7 @@ def _listed_faults(
                 yield _Fault(row, column, cell, f"names {_list(unknown)}, no {key} of {other}")
 
 
-def _paragraph_faults(
-    frame: pd.DataFrame, resource: dict, sound: dict[str, pd.DataFrame]
-) -> Iterator[_Fault]:
+def _paragraph_faults(frame: pd.DataFrame, resource: dict, sound: dict[str, pd.DataFrame]) -> Iterator[_Fault]:
     """The number of paragraphs stands in the table that ``article_id`` refers to."""
     for columns, other, _ in _foreign_keys(resource):
         if columns != ["article_id"] or "paragraphs" not in sound.get(other, ()):
@@ -620,7 +597,7 @@ def _step_faults(frame: pd.DataFrame) -> Iterator[_Fault]:
             yield _Fault(row, column, frame.at[row, column], text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _step_fault(printed: str, bound: str, step: str, derived: bool) -> tuple[str, str] | None:
     """The column to blame and why, where ``step`` does not fit what is printed.
 

@@ -36,9 +36,7 @@ def required_growth(level, target, years):
     return cagr(level, target, years)
 
 
-def progress(
-    base_value, base_year, current_value, current_year, target, target_year, direction=1
-):
+def progress(base_value, base_year, current_value, current_year, target, target_year, direction=1):
     """Actual over required compound annual growth since the base year, as a `Progress`.
 
     The measure for a quantitative target of Statistics Canada's and Open SDG's progress
