@@ -4,6 +4,12 @@
 PYTHON ?= $(or $(wildcard $(shell sed -n 's/^executable = //p' .venv/pyvenv.cfg 2>/dev/null)),python3)
 
 RUN = .venv/bin/python
+PIP = $(RUN) -m pip install --quiet --disable-pip-version-check
+# uv installs in seconds what takes pip a minute or two, and compiles the lock.
+UV = .cache/uv/bin/uv
+UV_VERSION = 0.13.9
+GET_UV = case $$($(UV) --version 2>&1) in "uv $(UV_VERSION) "*) ;; \
+  *) echo "Fetching uv $(UV_VERSION)"; $(PIP) --upgrade --target .cache/uv uv==$(UV_VERSION) ;; esac
 # What .venv depends on. The folder is part of it, because the commands in .venv hold its path.
 MADE_FROM = import hashlib, os, sys; print(sys.version.split()[0], os.getcwd(), \
   hashlib.sha256(open("requirements.txt", "rb").read()).hexdigest())
@@ -11,16 +17,30 @@ MADE_FROM = import hashlib, os, sys; print(sys.version.split()[0], os.getcwd(), 
 LAB_SETTINGS = {"@jupyterlab/apputils-extension:notification": \
   {"fetchNews": "false", "checkForUpdates": false}, \
   "@jupyterlab/docmanager-extension:plugin": {"autosave": false}}
+NAMES = $(sort $(patsubst notebooks/%.ipynb,%,$(wildcard notebooks/$(1)*.ipynb)))
+CHOSEN = $(call NAMES,$(ONLY))
 
 .DEFAULT_GOAL := rebuild
-.PHONY: rebuild test lab bench lock help environment python
+.PHONY: rebuild test lint preview lab bench lock help environment python
 .NOTPARALLEL:
 
 rebuild: environment ## execute every notebook and put notebooks and figures in place (the default)
 	@$(RUN) notebooks/rebuild.py
 
-test: environment ## run every test
+test: environment ## run every test; with ONLY=04 those of one notebook
+ifdef ONLY
+	$(if $(CHOSEN),,$(error ONLY=$(ONLY) begins no notebook's name; there are $(call NAMES)))
+	@$(RUN) -m pytest -n 0 $(CHOSEN:%=notebooks/%.ipynb) tests/test_notebooks.py -k "$(subst $() , or ,$(CHOSEN))"
+else
 	@$(RUN) -m pytest
+endif
+
+lint: environment ## check the style of the code, notebooks included
+	@$(RUN) -m ruff check --quiet
+	@$(RUN) -m ruff format --check
+
+preview: environment ## draw every figure from its data into build/preview; with FIGURE=name that one
+	@$(RUN) notebooks/preview.py $(FIGURE)
 
 lab: environment ## open JupyterLab on the notebooks
 	@mkdir -p .venv/share/jupyter/lab/settings
@@ -29,23 +49,28 @@ lab: environment ## open JupyterLab on the notebooks
 	  $(if $(filter 0,$(shell id -u)),--allow-root)
 
 bench: environment ## measure the rebuild against its floor
-	@$(RUN) tests/bench.py
+	@$(RUN) bench.py
 
 lock: python ## compile requirements.txt from requirements.in
-	@test -x .cache/uv/bin/uv || { $(PYTHON) -m venv --clear .cache/uv && \
-	  .cache/uv/bin/python -m pip install --quiet --disable-pip-version-check uv; }
-	@.cache/uv/bin/uv pip compile --universal --fork-strategy fewest --python-version 3.11 \
+	@test -x $(RUN) || $(PYTHON) -m venv --clear .venv
+	@$(GET_UV)
+	@$(UV) pip compile --universal --fork-strategy fewest --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url requirements.in -o requirements.txt >/dev/null
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1:/p' Makefile | awk -F: '{ printf "make %-8s %s\n", $$1, $$2 }'
 
+# uv knows nothing of pip's settings (a company's index, a local mirror), so pip steps in for it.
 environment: python
-	@made_from=$$($(PYTHON) -c '$(MADE_FROM)') && \
+	@made_from=$$($(PYTHON) -c '$(MADE_FROM)') || exit; \
 	if [ "$$made_from" = "$$(cat .venv/made-from 2>/dev/null)" ]; then exit 0; fi; \
-	echo "Building .venv, which takes a minute or two"; \
-	$(PYTHON) -m venv --clear .venv && \
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && \
+	trap 'exit 130' INT; \
+	echo "Making .venv with $$($(PYTHON) --version)"; \
+	$(PYTHON) -m venv --clear .venv || exit; \
+	{ $(GET_UV); } && echo "Installing the packages of requirements.txt with uv" && \
+	$(UV) pip install --quiet --compile-bytecode --python $(RUN) --require-hashes -r requirements.txt || \
+	{ echo "That failed; installing them with pip, which takes a minute or two"; \
+	  $(PIP) --require-hashes -r requirements.txt; } && \
 	echo "$$made_from" >.venv/made-from
 
 python:

@@ -1,6 +1,6 @@
-"""Executes every notebook and puts notebooks and figures in place when all have succeeded.
+"""Executes every notebook and puts notebooks, figures and the README's answer in place when all succeeded.
 
-    .venv/bin/python notebooks/rebuild.py [--notebooks DIR] [--figures DIR]
+    .venv/bin/python notebooks/rebuild.py [--notebooks DIR] [--figures DIR] [--readme FILE]
 
 Notebooks run side by side, as many at a time as there are cores, and 00-key-findings after them,
 for it reads their figures' data. They write into a staging folder, so that a failure or an
@@ -27,11 +27,13 @@ import psutil
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
 
-from trade import tables
+from trade import findings, tables
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS_A_CELL = 300
 FIGURE_FILES = ("data/*.csv", "en/*.svg", "en/*.png", "ar/*.svg", "ar/*.png")
+
+ANSWER_MARK = "<!-- answer: written by make -->"
 
 _KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -49,9 +51,10 @@ class Failure(Exception):
 def main() -> int:
     arguments = _arguments()
     notebooks, figures = arguments.notebooks.resolve(), arguments.figures.resolve()
+    readme = (arguments.readme or notebooks.parent / "README.md").resolve()
     signal.signal(signal.SIGTERM, _stop)
     try:
-        rebuild(notebooks, figures)
+        rebuild(notebooks, figures, readme)
     except ExceptionGroup as group:
         for failure in group.exceptions:
             if failure.traceback:
@@ -66,16 +69,19 @@ def main() -> int:
     return 0
 
 
-def rebuild(notebooks: Path, figures: Path) -> None:
-    """Executes the notebooks of one folder and puts them and their figures in place.
+def rebuild(notebooks: Path, figures: Path, readme: Path) -> None:
+    """Executes the notebooks of one folder and puts them, their figures and the answer in place.
 
-    Raises an ``ExceptionGroup`` of every ``Failure``, and then changes nothing.
+    The answer stands in ``readme`` between two marks; a file that is not there gets none. Raises an
+    ``ExceptionGroup`` of every ``Failure``, and then changes nothing.
     """
     _check_data()
-    before = {path: path.read_bytes() for path in sorted(notebooks.glob("*.ipynb"))}
-    if not before:
+    paths = sorted(notebooks.glob("*.ipynb"))
+    if not paths:
         raise ExceptionGroup("", [Failure(f"{notebooks}: there is no notebook here")])
-    read = _all_or_failures([_attempt(_read, path) for path in before])
+    read = dict(zip(paths, _all_or_failures([_attempt(_read, path) for path in paths]), strict=True))
+    readmes = [readme] if readme.is_file() else []
+    before = {path: path.read_bytes() for path in [*paths, *readmes]}
     _warm_font_cache()
     with _staging(notebooks.parent) as staging:
         os.environ.update(
@@ -84,17 +90,21 @@ def rebuild(notebooks: Path, figures: Path) -> None:
             JUPYTER_RUNTIME_DIR=str(staging / "runtime"),
             IPYTHONDIR=str(staging / "ipython"),  # nor a user's start-up files
         )
-        executed = _in_thread(_execute_all(dict(zip(before, read, strict=True))))
+        executed = _in_thread(_execute_all(read))
         for path, notebook in executed.items():
             nbformat.write(notebook, staging / path.name)
+        for path in readmes:
+            answered = _all_or_failures([_attempt(_answered, path)])[0]
+            (staging / path.name).write_text(answered, encoding="utf-8", newline="\n")
         _all_or_failures([_attempt(_unchanged, path, content) for path, content in before.items()])
-        _put_in_place(staging, [path.name for path in before], notebooks, figures)
+        _put_in_place(staging, list(before), figures)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--notebooks", type=Path, default=ROOT / "notebooks", metavar="DIR")
     parser.add_argument("--figures", type=Path, default=ROOT / "figures", metavar="DIR")
+    parser.add_argument("--readme", type=Path, metavar="FILE", help="default: README.md beside the notebooks' folder")
     return parser.parse_args()
 
 
@@ -269,23 +279,35 @@ def _cleaned(notebook) -> nbformat.NotebookNode:
     return notebook
 
 
+def _answered(readme: Path) -> str:
+    """The README's text with today's answer between its marks."""
+    parts = readme.read_text(encoding="utf-8").split(ANSWER_MARK)
+    if len(parts) != 3:
+        raise Failure(f"{_name(readme)}: expected the answer between two lines {ANSWER_MARK}, found {len(parts) - 1}")
+    try:
+        answer = findings.answer("en")
+    except ValueError as error:
+        raise Failure(f"{_name(readme)}: {error}") from error
+    return ANSWER_MARK.join([parts[0], f"\n{answer}\n", parts[2]])
+
+
 def _unchanged(path: Path, content: bytes) -> None:
     if path.read_bytes() != content:
         raise Failure(f"{_name(path)}: it was saved while it was being executed; run make again")
 
 
-def _put_in_place(staging: Path, names: list[str], notebooks: Path, figures: Path) -> None:
+def _put_in_place(staging: Path, files: list[Path], figures: Path) -> None:
+    """Moves what was made: ``files`` from their names in the staging folder, and the figures."""
     made = _figures(staging / "figures")
-    targets = [*(figures / path for path in sorted(made)), *(notebooks / name for name in names)]
-    _all_or_failures([_attempt(_check_target, path) for path in targets])
+    moves = {staging / "figures" / path: figures / path for path in sorted(made)}
+    moves |= {staging / path.name: path for path in files}
+    _all_or_failures([_attempt(_check_target, path) for path in moves.values()])
     for number in (signal.SIGINT, signal.SIGTERM):  # a moment that is not to be cut in two
         signal.signal(number, signal.SIG_IGN)
-    for path in sorted(made):
-        _replace(staging / "figures" / path, figures / path)
+    for new, old in moves.items():
+        _replace(new, old)
     for path in sorted(_figures(figures) - made):
         (figures / path).unlink()
-    for name in names:
-        _replace(staging / name, notebooks / name)
 
 
 def _check_target(path: Path) -> None:

@@ -8,39 +8,27 @@ import os
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from trade import tables
 
 FOLDER = os.environ.get("TRADE_ARTICLES")
-pytestmark = pytest.mark.skipif(not FOLDER, reason="TRADE_ARTICLES names no folder that holds the articles' texts")
+with_texts = pytest.mark.skipif(not FOLDER, reason="TRADE_ARTICLES names no folder that holds the articles' texts")
 
-# Numbers in digits that are no figure: where they stand, what they are.
-NO_FIGURE = {
-    ("partnership", 4): [("2025", "the year of period_end"), ("2024", "the year that exports are compared with")],
-    ("partnership", 7): [("2024", "the year of the period")],
-    ("partnership", 9): [("2025", "the year of the period")],
-    ("partnership", 17): [("2025", "the date of a session")],
-    ("partnership", 19): [
-        ("C5+1", "name of a format"),
-        ("C5+1", "the same name again"),
-        ("5-6", "the days of a summit"),
-        ("2025", "their year"),
-    ],
-}
-
-ARTICLES = tables.load("articles").set_index("article_id")
-NAMED = [
-    name for name in tables.names() if {"article_id", "paragraph", "name_ar_printed"} <= set(tables.load(name).columns)
-]
+MONTHS = "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+YEAR = r"(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9]|[.,][0-9])"
+# Numbers in digits that are no figure: the days of a date, and a name such as C5+1. Nor is a year up to
+# the article's own; a later one is a target.
+DAYS_AND_NAMES = rf"[0-9]{{1,2}}(?:-[0-9]{{1,2}})?(?= (?:{MONTHS}))|[A-Za-z]+[0-9]+(?:\+[0-9]+)?"
 
 
-def text(article_id: str) -> bytes:
-    return (Path(FOLDER) / ARTICLES.at[article_id, "file"]).read_bytes()
+def articles() -> pd.DataFrame:
+    return tables.load("articles").set_index("article_id")
 
 
-def paragraphs(article_id: str) -> list[str]:
-    return text(article_id).decode("utf-8").splitlines()
+def paragraphs(file: str) -> list[str]:
+    return (Path(FOLDER) / file).read_text("utf-8").splitlines()
 
 
 def carried(token: str) -> str:
@@ -53,42 +41,77 @@ def carried(token: str) -> str:
     return rf"(?<!\w)و?{re.escape(token)}(?!\w)"
 
 
-def take(token: str, paragraph: str) -> str:
-    """``paragraph`` without one ``token``, which must be there."""
-    rest, found = re.subn(carried(token), " _ ", paragraph, count=1)
-    assert found, f"{token!r} is not in the paragraph, or not as often as the tables say"
-    return rest
+def faults(paragraph: str, tokens: dict[str, str], year: int) -> list[str]:
+    """What a paragraph of an article of that year and the tokens of its claims do not have in common.
+
+    Each token is taken out once, longest first; but for dates and names, no number in digits may be left.
+    """
+    rest = re.sub(DAYS_AND_NAMES, "_", paragraph)
+    for found in set(re.findall(YEAR, rest)) - set(tokens.values()):
+        rest = re.sub(carried(found), "_", rest) if int(found) <= year else rest
+    missing = []
+    for claim, token in sorted(tokens.items(), key=lambda each: -len(each[1])):
+        rest, taken = re.subn(carried(token), "_", rest, count=1)
+        if not taken:
+            missing.append(f"{claim}: {token!r} is not in the text, or not as often as claims say: correct its row")
+    left = re.findall(r"[0-9](?:[.,]?[0-9])*", rest)
+    return missing + [f"{number!r} is in the text and no claim's: correct a claim or add one" for number in left]
 
 
-@pytest.mark.parametrize("article_id", ARTICLES.index)
-def test_text_is_the_one_that_was_read(article_id):
-    assert hashlib.sha256(text(article_id)).hexdigest() == ARTICLES.at[article_id, "sha256"]
-    assert len(paragraphs(article_id)) == ARTICLES.at[article_id, "paragraphs"]
+@with_texts
+def test_a_text_is_the_one_that_was_read():
+    for article, row in articles().iterrows():
+        content = (Path(FOLDER) / row.file).read_bytes()
+        found = hashlib.sha256(content).hexdigest(), len(paragraphs(row.file))
+        assert found == (row.sha256, row.paragraphs), f"{article}: read {row.file} again, then rework its rows"
 
 
-@pytest.mark.parametrize(
-    ("article_id", "number"),
-    [(article_id, number) for article_id, count in ARTICLES["paragraphs"].items() for number in range(1, count + 1)],
-)
-def test_paragraph_and_claims_hold_the_same_figures(article_id, number):
-    """Each token is taken out once, longest first; no number in digits may be left."""
-    claims = tables.load("claims")
-    here = (claims["article_id"] == article_id) & (claims["paragraph"] == number)
-    no_figure = [characters for characters, _ in NO_FIGURE.get((article_id, number), [])]
-    tokens = [*claims.loc[here, "token"], *no_figure]
-    rest = paragraphs(article_id)[number - 1]
-    for token in sorted(tokens, key=len, reverse=True):
-        rest = take(token, rest)
-    assert re.findall(r"\d+", rest) == []
+@with_texts
+def test_paragraphs_and_claims_hold_the_same_figures():
+    claims, wrong = tables.load("claims"), []
+    for article, row in articles().iterrows():
+        for number, paragraph in enumerate(paragraphs(row.file), start=1):
+            here = claims[(claims.article_id == article) & (claims.paragraph == number)]
+            found = faults(paragraph, dict(zip(here.claim_id, here.token, strict=True)), int(row.published[:4]))
+            wrong += [f"{article}, paragraph {number}, {fault} in data/claims.csv" for fault in found]
+    assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("name", NAMED)
-def test_names_stand_in_their_paragraphs(name):
-    table = tables.load(name)
-    columns = (table["article_id"], table["paragraph"], table["name_ar_printed"])
-    missing = [
-        (article_id, number, printed)
-        for article_id, number, printed in zip(*columns, strict=True)
-        if printed not in paragraphs(article_id)[number - 1]
+@with_texts
+def test_names_stand_in_their_paragraphs():
+    texts = {article: paragraphs(file) for article, file in articles().file.items()}
+    wrong = []
+    for name in tables.names():
+        table = tables.load(name)
+        if {"article_id", "paragraph", "name_ar_printed"} <= set(table.columns):
+            wrong += [
+                f"data/{name}.csv, row {row.Index + 2}: {row.name_ar_printed!r} is not in {row.article_id}, "
+                f"paragraph {row.paragraph}: correct name_ar_printed or paragraph"
+                for row in table.itertuples()
+                if row.name_ar_printed not in texts[row.article_id][row.paragraph - 1]
+            ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_a_paragraph_and_its_claims_do_not_share_is_told():
+    text = "في 5-6 نوفمبر 2025 و“C5+1” بلغت 2.42 مليار (بـ86 فئة) والثاني ثاني أكبر بعد 1,157، حتى 2030"
+    right = {"a": "2.42", "b": "86", "c": "الثاني", "d": "ثاني أكبر", "e": "1,157", "f": "2030"}
+    assert faults(text, right, 2025) == []
+    # A token that is part of another number or word, or is claimed twice; a figure that no claim carries.
+    for change, expected in [
+        ({"a": "2.4"}, ["a: '2.4'", "'2.42'"]),
+        ({"a": "2.43"}, ["a: '2.43'", "'2.42'"]),
+        ({"e": "157"}, ["e: '157'", "'1,157'"]),
+        ({"b": "6"}, ["b: '6'", "'86'"]),
+        ({"c": "ثاني"}, ["c: 'ثاني'"]),
+        ({"g": "86"}, ["g: '86'"]),
+        ({"g": "أكبر"}, ["g: 'أكبر'"]),
+    ]:
+        found = faults(text, right | change, 2025)
+        assert [fault.split(" is ")[0] for fault in found] == expected, change
+    # A year after the article's is a figure, one up to it a date; one that is claimed is taken once.
+    assert len(faults(text, right, 2024)) == 1
+    assert len(faults(text, {**right, "g": "2025"}, 2024)) == 0
+    assert faults("2024 and 2024", {"g": "2024"}, 2025) == [
+        "'2024' is in the text and no claim's: correct a claim or add one"
     ]
-    assert missing == []

@@ -1,66 +1,275 @@
-"""Texts in two languages, and what `publish` shows and saves."""
+"""The frame of a figure: its data as CSV, what is published from it, and what is drawn from it again."""
 
 import hashlib
-import io
 import re
 import shutil
+import subprocess
+import sys
+import types
 import xml.etree.ElementTree as ET
+from datetime import date
+from pathlib import Path
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from matplotlib import font_manager
 from PIL import Image
 
-from trade import figures, tables
-from trade.figures import COLOURS, Say, text
+from trade import figures, language
+from trade.figures import COLOURS, count, fixed, percent, turn
+from trade.language import Say
 
-RLI, LRI, PDI = "\u2067", "\u2066", "\u2069"
+RTL, LTR, POP = "\u2067", "\u2066", "\u2069"
+NAMES = figures.names()
+SVG = "{http://www.w3.org/2000/svg}"
 
 
-def labels(*rows):
-    return pd.DataFrame(rows, columns=["english", "plural", "arabic"])
+# Numbers as text
 
 
-LABELS = labels(
-    ("Imports", "", "الواردات"),
-    ("Imports grew by {rate} to {level}", "", "نمت الواردات {rate} إلى {level}"),
-    ("{n} billion dollars", "few", "{n} مليارات دولار"),
-    ("{n} billion dollars", "other", "{n} مليار دولار"),
-    ("{n} billion dollars", "many", "{n} مليارًا من الدولارات"),
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (fixed(4.966, 2), "4.97"),
+        (fixed(-4.5, 1), "−4.5"),
+        (fixed(-0.04, 1), "0.0"),
+        (fixed(1157.0, 0), "1,157"),
+        (fixed(0.4, 0, sign=True), "+0"),
+        (percent(15.04, 1), "15.0%"),
+        (percent(-7.8, 1, sign=True), "−7.8%"),
+        (count(5400.0), "5,400"),
+    ],
 )
-ARABIC, ENGLISH = Say("ar", LABELS), Say("en", LABELS)
+def test_a_number_has_fixed_decimals_and_a_minus_sign(said, text):
+    assert said == text
 
 
-def test_english_is_the_text_with_its_numbers():
-    assert ENGLISH("Imports grew by {rate} to {level}", rate="20.3%", level="2.42") == ("Imports grew by 20.3% to 2.42")
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
+def test_what_is_no_finite_number_is_never_shown(value):
+    with pytest.raises(ValueError, match=f"{value} can't be shown as a number"):
+        fixed(value, 1)
 
 
-def test_an_arabic_line_is_isolated_and_so_is_each_number_in_it():
-    assert ARABIC("Imports grew by {rate} to {level}", rate="20.3%", level="−1.36") == (
-        f"{RLI}نمت الواردات {LRI}20.3%{PDI} إلى {LRI}−1.36{PDI}{PDI}"
+def test_a_change_turns_by_the_decimals_that_are_shown():
+    assert [turn(value, 1) for value in (0.06, -0.06, 0.04, -0.04, 0.0)] == [
+        "rose", "fell", "unchanged", "unchanged", "unchanged",
+    ]  # fmt: skip
+
+
+# Data as CSV
+
+
+def back(frame):
+    return figures._parsed(figures._written(frame, "sample"), "sample.csv")
+
+
+def test_text_stays_text_dates_are_iso_and_empty_is_missing():
+    frame = pd.DataFrame(
+        {
+            "text": ["NA", "007", 'a "quoted", b', "5"],
+            "day": [pd.Timestamp("2025-11-05"), date(2025, 11, 6), None, pd.NaT],
+            "level": [1 / 3, 4.0, None, -0.0],
+            "year": [2019, 2020, 2021, 2022],
+        }
     )
+    read = back(frame)
+    assert read.text.tolist() == ["NA", "007", 'a "quoted", b', "5"]
+    assert read.day.tolist()[:2] == ["2025-11-05", "2025-11-06"] and read.day.isna().tolist() == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert read.level.tolist()[:2] == [0.3333333333, 4.0] and str(read.level[3]) == "0.0"
+    assert read.year.tolist() == [2019, 2020, 2021, 2022] and read.year.dtype == int
+    assert figures._written(read, "sample") == figures._written(frame, "sample")
 
 
-def test_each_line_of_several_has_its_own_marks():
-    assert ARABIC.isolate("أ\nب") == f"{RLI}أ{PDI}\n{RLI}ب{PDI}"
+@pytest.mark.parametrize("value", [float("inf"), True, [1]])
+def test_what_is_neither_text_nor_date_nor_finite_number_is_named_by_its_place(value):
+    frame = pd.DataFrame({"flow": ["a", "b"], "level": pd.Series([1.0, value], dtype=object)})
+    with pytest.raises(ValueError, match="sample.csv, row 3, column level: .* is neither text nor a date nor a finite"):
+        figures._written(frame, "sample")
 
 
-@pytest.mark.parametrize("run", ["5,400", "C5+1", "2025–2030", "16.6%", "+20.3%", "Open SDG", "1", "5-6"])
-def test_a_number_or_latin_run_is_isolated_whole(run):
-    say = Say("ar", labels(("{x}", "", "قال {x}، ثم")))
-    assert say("{x}", x=run) == f"{RLI}قال {LRI}{run}{PDI}، ثم{PDI}"
+def test_a_file_that_publish_did_not_write_is_named(folder):
+    (folder / "data").mkdir(parents=True)
+    (folder / "data/sample.csv").write_text('"a","b"\n"x",y\n')
+    with pytest.raises(ValueError, match="sample.csv: not as a figure's data is written"):
+        figures.read("sample")
 
 
-# Unicode CLDR, Arabic: few where n mod 100 is 3 to 10, many where it is 11 to 99, else other.
-@pytest.mark.parametrize(("n", "noun"), [("10", "مليارات"), ("3", "مليارات"), ("9.54", "مليار "), ("11", "مليارًا")])
-def test_the_arabic_noun_agrees_with_the_number(n, noun):
-    assert noun in ARABIC("{n} billion dollars", n=n)
+def test_an_unknown_figure_is_told_with_those_that_there_are():
+    with pytest.raises(ValueError, match="no figure 'sample', only .*path_to_2030"):
+        figures.read("sample")
 
 
-def test_lines_begin_at_the_right_in_arabic_and_at_the_left_in_english():
-    assert (ARABIC.start, ARABIC.end, ARABIC.sign) == ("right", "left", -1)
-    assert (ENGLISH.start, ENGLISH.end, ENGLISH.sign) == ("left", "right", 1)
+# Published
+
+
+ENGLISH = """
+figure-sample =
+    .title = { $turn ->
+        [rose] Imports rose
+       *[fell] Imports fell
+     }
+    .subtitle = Billion dollars
+    .note = Source: article.
+    .description = Imports { $end }
+imports = Imports
+description = Description
+"""
+ARABIC = """
+figure-sample =
+    .title = { $turn ->
+        [rose] الواردات ترتفع
+       *[fell] الواردات تتراجع
+     }
+    .subtitle = مليار دولار
+    .note = المصدر: المقال.
+    .description = الواردات { $end }
+imports = الواردات
+description = الوصف
+"""
+DATA = pd.DataFrame({"name": ["$x$ and $y$", "{b}|"], "name_ar": ["أ", "ب"], "value": [1.06, 2.42]})
+
+
+def words(data, language):
+    return {"turn": turn(data.value.iloc[1] - 1, 2), "end": fixed(data.value.iloc[1], 2)}
+
+
+def draw(ax, data, say):
+    ax.barh(range(len(data)), data.value)
+    figures.rows(ax, say.names(data), say)
+    ax.set_xlabel(say("imports"))
+
+
+@pytest.fixture
+def chart(monkeypatch, tmp_path):
+    """A figure called sample, with words of its own; what `publish` displays is kept."""
+    module = types.SimpleNamespace(size=lambda data: (7, 3), words=words, draw=draw)
+    monkeypatch.setattr(figures, "chart_of", lambda name: module)
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/en.ftl").write_text(ENGLISH, encoding="utf-8")
+    (tmp_path / "words/ar.ftl").write_text(ARABIC, encoding="utf-8")
+    monkeypatch.setattr(language, "WORDS", tmp_path / "words")
+    language.bundle.cache_clear()
+    shown = []
+    monkeypatch.setattr(figures, "display", lambda data, metadata=None, raw=False: shown.append((data, metadata)))
+    yield types.SimpleNamespace(module=module, shown=shown)
+    language.bundle.cache_clear()
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("TRADE_FIGURES", str(tmp_path / "figures"))
+    return tmp_path / "figures"
+
+
+def test_publish_saves_pictures_and_data_and_shows_the_english_one(folder, chart):
+    figures.publish("sample", DATA)
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
+    assert files == {"data/sample.csv", "en/sample.svg", "en/sample.png", "ar/sample.svg", "ar/sample.png"}
+    (bundle, metadata), (folded, _) = chart.shown
+    digests = {
+        path: hashlib.sha256((folder / path).read_bytes()).hexdigest()
+        for path in ("data/sample.csv", "en/sample.svg", "ar/sample.svg")
+    }
+    assert bundle["text/plain"].split("\n") == ["figure sample", *(f"{path} {sha}" for path, sha in digests.items())]
+    assert bundle["image/png"] == (folder / "en/sample.png").read_bytes()
+    assert metadata["image/png"] == {"width": 700, "alt": "Imports 2.42"}
+    assert folded.data == "<details><summary>Description</summary>\n\nImports 2.42\n\n</details>"
+    assert not plt.get_fignums()
+
+
+def test_a_picture_carries_its_language_its_description_and_its_text_as_text(folder, chart):
+    figures.publish("sample", DATA)
+    for name, described, label in (
+        ("en", "Imports 2.42", "$x$ and $y$"),
+        ("ar", f"{RTL}الواردات {LTR}2.42{POP}{POP}", "أ"),
+    ):
+        text = (folder / name / "sample.svg").read_text("utf-8")
+        root = ET.fromstring(text)
+        assert root.get("role") == "img"
+        assert root.get("lang") == root.get("{http://www.w3.org/XML/1998/namespace}lang") == name
+        assert root.find(f"{SVG}title").text == described
+        assert label in "".join(root.itertext())
+        assert not re.search("matplotlib v|<dc:date>", text)
+        picture = Image.open(folder / name / "sample.png")
+        assert (picture.info["Description"], picture.width) == (described, 1400)
+
+
+def test_a_figure_is_drawn_from_its_data_read_back(folder, chart):
+    """So that label, title and description can't differ: all see ten digits."""
+    seen = []
+    chart.module.draw = lambda ax, data, say: seen.append(data.value[0])
+    figures.publish("sample", DATA.assign(value=[1 / 3, 2.42]))
+    figures.redraw("sample", folder / "again")
+    assert seen == [0.3333333333] * 4
+
+
+def test_redraw_makes_the_same_pictures_from_the_data_alone(folder, chart, tmp_path):
+    figures.publish("sample", DATA)
+    figures.redraw("sample", tmp_path / "again")
+    for path in ("en/sample.svg", "ar/sample.svg"):
+        assert (tmp_path / "again" / path).read_bytes() == (folder / path).read_bytes()
+
+
+def test_a_corrected_number_turns_the_words_round(folder, chart):
+    figures.publish("sample", DATA.assign(value=[1.06, 0.5]))
+    assert "Imports fell" in (folder / "en/sample.svg").read_text("utf-8")
+    assert "الواردات تتراجع" in (folder / "ar/sample.svg").read_text("utf-8")
+
+
+def test_a_users_own_settings_change_nothing(folder, chart, tmp_path):
+    figures.publish("sample", DATA)
+    with mpl.rc_context({"font.weight": "bold", "xtick.major.size": 9, "savefig.bbox": "tight", "lines.linewidth": 7}):
+        figures.redraw("sample", tmp_path / "again")
+    assert (tmp_path / "again/en/sample.svg").read_bytes() == (folder / "en/sample.svg").read_bytes()
+
+
+def test_a_png_is_kept_as_long_as_its_svg_is_unchanged(folder, chart, tmp_path, monkeypatch):
+    monkeypatch.setattr(figures, "COMMITTED", tmp_path / "committed")
+    figures.publish("sample", DATA)
+    shutil.copytree(folder, tmp_path / "committed")
+    (tmp_path / "committed/en/sample.png").write_bytes(b"from another processor")
+    figures.publish("sample", DATA)
+    assert (folder / "en/sample.png").read_bytes() == b"from another processor"
+    figures.publish("sample", DATA.assign(value=[1.06, 2.43]))
+    assert Image.open(folder / "en/sample.png").width == 1400
+
+
+def test_nothing_is_saved_where_no_folder_is_named(chart, tmp_path, monkeypatch):
+    monkeypatch.delenv("TRADE_FIGURES", raising=False)
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    figures.publish("sample", DATA)
+    assert len(chart.shown) == 2 and not list((tmp_path / "empty").iterdir())
+
+
+def test_words_that_can_not_be_said_stop_a_figure_before_anything_is_saved(folder, chart):
+    chart.module.words = lambda data, language: {"turn": "rose"}
+    with pytest.raises(language.WordsError, match="words/en.ftl, figure-sample.description: .*end"):
+        figures.publish("sample", DATA)
+    assert not list(folder.rglob("*.*")) and not chart.shown
+
+
+def test_a_figure_without_a_chart_is_named(folder):
+    with pytest.raises(ValueError, match="figure 'sample' has no chart: there is no trade/charts/sample.py"):
+        figures.publish("sample", DATA)
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path, monkeypatch, chart):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("TRADE_FIGURES", str(tmp_path / "file"))
+    with pytest.raises(OSError, match="TRADE_FIGURES names .*file.*, where no figure can be written"):
+        figures.publish("sample", DATA)
+    assert not chart.shown
+
+
+# Drawn
 
 
 def luminance(colour):
@@ -70,133 +279,76 @@ def luminance(colour):
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear))
 
 
-def test_the_contrast_formula_gives_the_published_extremes():
-    assert 1.05 / (luminance("#000000") + 0.05) == pytest.approx(21)
-
-
-@pytest.mark.parametrize("entity", COLOURS)
-def test_every_colour_may_be_worn_by_text(entity):
-    assert 1.05 / (luminance(COLOURS[entity]) + 0.05) >= 4.5
+def test_every_colour_may_be_worn_by_text():
+    assert 1.05 / (luminance("#000000") + 0.05) == pytest.approx(21)  # the published extreme
+    for entity, colour in COLOURS.items():
+        assert 1.05 / (luminance(colour) + 0.05) >= 4.5, entity
 
 
 @pytest.mark.parametrize("weight", ["regular", "semibold"])
 @pytest.mark.parametrize("family", ["IBM Plex Sans", "IBM Plex Sans Arabic"])
 def test_the_typefaces_come_with_the_project(family, weight):
-    found = font_manager.findfont(font_manager.FontProperties(family=family, weight=weight), fallback_to_default=False)
-    assert figures.STYLE.parent.as_posix() in found
+    properties = font_manager.FontProperties(family=family, weight=weight)
+    assert figures.STYLE.parent.as_posix() in font_manager.findfont(properties, fallback_to_default=False)
 
 
-@pytest.fixture
-def shown(monkeypatch):
-    """What `publish` displays, as a list of bundles with their metadata."""
-    outputs = []
-    monkeypatch.setattr(figures, "display", lambda data, metadata=None, raw=False: outputs.append((data, metadata)))
-    return outputs
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("TRADE_FIGURES", str(tmp_path / "figures"))
-    return tmp_path / "figures"
-
-
-DATA = pd.DataFrame({"flow": ["exports", "imports"], "value_usd_bn": [1.06, 2.42]})
-WORDS = {key: text("Imports") for key in ("title", "subtitle", "note")} | {
-    "description": text("Imports {end}", end="2.42")
-}
-
-
-def draw(ax, say):
-    ax.bar(DATA.flow, DATA.value_usd_bn)
-    ax.set_ylabel(say("Exports"))
-
-
-def test_publish_saves_pictures_and_data_and_shows_the_english_one(folder, shown):
-    figures.publish("sample", DATA, draw, **WORDS)
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
-    assert files == {"data/sample.csv", "en/sample.svg", "en/sample.png", "ar/sample.svg", "ar/sample.png"}
-    assert (folder / "data/sample.csv").read_text() == ("flow,value_usd_bn\nexports,1.06\nimports,2.42\n")
-    (bundle, metadata), (sentence, _) = shown
-    digest = {
-        path: hashlib.sha256((folder / path).read_bytes()).hexdigest()
-        for path in ("en/sample.svg", "ar/sample.svg", "data/sample.csv")
-    }
-    assert bundle["text/plain"].split("\n") == ["figure sample", *(f"{path} {sha}" for path, sha in digest.items())]
-    assert bundle["image/png"] == (folder / "en/sample.png").read_bytes()
-    assert metadata["image/png"] == {"width": 700, "alt": "Imports 2.42"}
-    assert sentence.data == "Imports 2.42"
-    assert not plt.get_fignums()
-
-
-def test_a_picture_carries_its_description_and_its_text_as_text(folder, shown):
-    figures.publish("sample", DATA, draw, **WORDS)
-    for language, words in {"en": "Imports 2.42", "ar": f"{RLI}الواردات {LRI}2.42{PDI}{PDI}"}.items():
-        root = ET.parse(folder / language / "sample.svg").getroot()
-        assert root.find("{http://www.w3.org/2000/svg}title").text == words
-        drawn = "".join(root.itertext())
-        assert ("الصادرات" in drawn) == (language == "ar")
-        assert not re.search("matplotlib v|<dc:date>", (folder / language / "sample.svg").read_text())
-        assert Image.open(folder / language / "sample.png").info["Description"] == words
-        assert Image.open(folder / language / "sample.png").width == 1400
-
-
-def test_drawing_twice_gives_the_same_bytes(folder, shown):
-    figures.publish("sample", DATA, draw, **WORDS)
-    first = {path: path.read_bytes() for path in folder.rglob("*.*")}
-    figures.publish("sample", DATA, draw, **WORDS)
-    assert {path: path.read_bytes() for path in folder.rglob("*.*")} == first
-
-
-def test_a_png_is_kept_as_long_as_its_svg_is_unchanged(folder, shown, tmp_path, monkeypatch):
-    monkeypatch.setattr(figures, "COMMITTED", tmp_path / "committed")
-    figures.publish("sample", DATA, draw, **WORDS)
-    shutil.copytree(folder, tmp_path / "committed")
-    (tmp_path / "committed/en/sample.png").write_bytes(b"from another processor")
-    figures.publish("sample", DATA, draw, **WORDS)
-    assert (folder / "en/sample.png").read_bytes() == b"from another processor"
-    figures.publish("sample", DATA, draw, **WORDS | {"title": text("Exports")})
-    assert Image.open(io.BytesIO((folder / "en/sample.png").read_bytes())).width == 1400
-
-
-def test_nothing_is_saved_where_no_folder_is_named(shown, tmp_path, monkeypatch):
-    monkeypatch.delenv("TRADE_FIGURES", raising=False)
-    monkeypatch.chdir(tmp_path)
-    figures.publish("sample", DATA, draw, **WORDS)
-    assert len(shown) == 2
-    assert not list(tmp_path.iterdir())
-
-
-def test_every_text_without_arabic_is_named_before_anything_is_saved(folder, shown):
-    def draw(ax, say):
-        ax.set_ylabel(say("Nobody said this"))
-        ax.set_xlabel(say("{n} of these", n="3"))
-
-    with pytest.raises(tables.DataError) as error:
-        figures.publish("sample", DATA, draw, **WORDS)
-    lines = str(error.value).split("\n")
-    assert len(lines) == 2
-    assert "data/labels.csv" in lines[0] and "'Nobody said this'" in lines[0]
-    assert "'{n} of these'" in lines[1] and "'few'" in lines[1]
-    assert not list(folder.rglob("*.*")) and not shown
-
-
-def test_a_folder_that_cannot_be_written_is_named(tmp_path, monkeypatch, shown):
-    (tmp_path / "file").touch()
-    monkeypatch.setenv("TRADE_FIGURES", str(tmp_path / "file"))
-    with pytest.raises(OSError, match="TRADE_FIGURES names .*file.*, where no figure can be written"):
-        figures.publish("sample", DATA, draw, **WORDS)
-    assert not shown
-
-
-def test_arabic_categories_stand_on_the_right_and_bars_grow_leftwards():
+@pytest.mark.parametrize(("name", "time", "side", "inverted"), [
+    ("en", False, "left", False), ("ar", False, "right", True), ("ar", True, "right", False),
+])  # fmt: skip
+def test_arabic_categories_stand_on_the_right_and_bars_begin_there(name, time, side, inverted):
     figure, ax = plt.subplots()
-    ax.barh(["a", "b"], [1, 2])
-    figures.mirror(ax, ARABIC)
-    assert ax.xaxis_inverted() and ax.yaxis.get_ticks_position() == "right"
+    ax.barh([0, 1], [1, 2])
+    figures.rows(ax, ["a", "b"], Say(name), time=time)
+    assert ax.xaxis_inverted() == inverted and ax.yaxis.get_ticks_position() == side
+    assert ax.get_ylim() == (1.5, -0.5)  # the first at the top
     plt.close(figure)
 
 
-def test_a_table_is_markdown_with_its_cells_as_they_are():
-    shown = figures.table(pd.DataFrame({"printed": ["1,157", "4.0"], "note": ["", "x"]}))
-    assert [cell.strip() for cell in shown.data.split("\n")[2].strip("|").split("|")] == ["1,157", ""]
-    assert "4.0" in shown.data
+def test_row_labels_are_level_by_baseline_whatever_their_ink():
+    figure, ax = plt.subplots()
+    ax.barh([0, 1, 2], [1, 2, 3])
+    figures.rows(ax, ["ace", "Ágjpq", "خيوة"], Say("en"))
+    figure.canvas.draw()
+    at = [label.get_transform().transform((0, row))[1] for row, label in enumerate(ax.get_yticklabels())]
+    assert at[0] - at[1] == pytest.approx(at[1] - at[2])
+    assert {label.get_va() for label in ax.get_yticklabels()} == {"baseline"}
+    plt.close(figure)
+
+
+def test_a_figure_and_its_chart_and_its_words_have_one_name():
+    charts = {path.stem for path in figures.CHARTS.glob("*.py")} - {"__init__"}
+    said = set(re.findall(r"^figure-(\w+) =", (language.WORDS / "en.ftl").read_text("utf-8"), re.MULTILINE))
+    assert set(NAMES) == charts == said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_committed_figure_is_what_its_data_draws(name, tmp_path):
+    figures.redraw(name, tmp_path)
+    for language_name in language.LANGUAGES:
+        drawn, committed = (base / language_name / f"{name}.svg" for base in (tmp_path, figures.COMMITTED))
+        assert drawn.read_bytes() == committed.read_bytes(), f"{language_name}/{name}.svg: make draws it anew"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_committed_figure_says_no_placeholder_and_no_number_that_is_none(name):
+    for language_name in language.LANGUAGES:
+        root = ET.parse(figures.COMMITTED / language_name / f"{name}.svg").getroot()
+        texts = [root.find(f"{SVG}title").text, *("".join(text.itertext()) for text in root.iter(f"{SVG}text"))]
+        for text in texts:
+            assert not re.search(r"\bnan\b|\binf\b|\bNone\b|[{}]|[−-]0(\.0+)?(?![\d.])|\?\?\?", text), text
+
+
+def test_no_figure_asks_the_tables():
+    """A figure is a function of its data and a language, so `figures` starts without the tables."""
+    code = "import sys; from trade import figures; sys.exit('trade.tables' in sys.modules or 'scipy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=Path(figures.__file__).parents[1]).returncode == 0
+
+
+# Tables in notebooks
+
+
+def test_a_table_shows_its_cells_as_they_are():
+    shown = figures.table(pd.DataFrame({"printed|": ["1,157", "4.0", None], "note": ["", "a | b", "<b>$x$</b>\n_c_"]}))
+    cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in shown.data.split("\n")]
+    assert cells[0] == [r"printed\|", "note"]
+    assert cells[2:] == [["1,157", ""], ["4.0", r"a \| b"], ["", r"&lt;b>\$x\$&lt;/b> \_c\_"]]

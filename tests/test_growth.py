@@ -1,3 +1,5 @@
+"""Growth and its parts on frozen figures: those of nine months as the partnership article printed them."""
+
 from operator import add
 
 import numpy as np
@@ -7,7 +9,7 @@ import pytest
 from trade import growth
 from trade.rounding import bounds, interval
 
-# The nine months of 2025 as printed: exports 1.06 (+6 %), imports 2.42 (+20.3 %).
+# Exports of 1.06 (+6 %) and imports of 2.42 (+20.3 %).
 EXPORTS = (1.06, 0.06)
 IMPORTS = (2.42, 0.203)
 EXPORT_RANGES = (interval("1.06", "rounded", "0.01"), interval("0.06", "rounded", "0.01"))
@@ -15,61 +17,59 @@ IMPORT_RANGES = (interval("2.42", "rounded", "0.01"), interval("0.203", "rounded
 LEVEL_RANGES = (EXPORT_RANGES[0], IMPORT_RANGES[0])
 
 
-# By hand: bases 1.06 / 1.06 = 1 and 2.42 / 1.203 = 2.011638, together 3.011638; the increases
-# are 0.06 and 0.408362, together 0.468362.
-@pytest.mark.parametrize(
-    ("computed", "expected"),
-    [
-        (growth.growth_rate(4.46, 4.97), 0.1143),  # published with these levels as 11.4 %
-        (growth.implied_base(*EXPORTS), 1.0000),
-        (growth.implied_base(*IMPORTS), 2.0116),
-        (growth.annualise(3.48, 9), 4.6400),  # 3.48 * 4 / 3
-        (growth.coverage_ratio(1.06, 2.42), 0.4380),
-        (growth.coverage_ratio(1, 2.011638), 0.4971),
-        (growth.normalised_balance(1.06, 2.42), -0.3908),  # -1.36 / 3.48
-        (growth.share(1.06, 2.42), 0.3046),  # 1.06 / 3.48
-        (growth.growth_of_sum(*EXPORTS, *IMPORTS), 0.1555),  # 0.468362 / 3.011638
-        (growth.contribution(*EXPORTS, *IMPORTS), 1.9923),  # 0.06 / 3.011638 * 100
-        (growth.contribution(*IMPORTS, *EXPORTS), 13.5595),  # 0.408362 / 3.011638 * 100
-        (growth.share_of_growth(*IMPORTS, *EXPORTS), 0.8719),  # 0.408362 / 0.468362
-        (growth.share_change(*EXPORTS, *IMPORTS), -2.7447),  # 30.4598 - 100 / 3.011638
-        (growth.growth_of_deficit(*EXPORTS, *IMPORTS), 0.3444),  # 1.36 / 1.011638
-        (growth.cagr(1, 8, 3), 1),  # doubles three times
-        (growth.cagr(8, 1, 3), -0.5),
-        (growth.cagr(1, 1.5, 0.5), 1.25),  # 1.5 twice
-    ],
-)
-def test_by_hand(computed, expected):
-    assert computed == pytest.approx(expected, abs=6e-5)
+def test_values_by_hand():
+    # Bases 1.06 / 1.06 = 1 and 2.42 / 1.203 = 2.011638, together 3.011638; the increases are 0.06
+    # and 0.408362, together 0.468362. What imports left for exports follows from the rate of the sum.
+    total_rate = 0.468362 / 3.011638
+    for function, arguments, expected in [
+        (growth.growth_rate, (4.46, 4.97), 0.1143),  # published with these levels as 11.4 %
+        (growth.implied_base, IMPORTS, 2.0116),
+        (growth.annualise, (3.48, 9), 4.6400),  # 3.48 * 4 / 3
+        (growth.annualise, (3.48, 12), 3.4800),
+        (growth.annualise, (3.48, 1), 41.7600),
+        (growth.coverage_ratio, (1.06, 2.42), 0.4380),
+        (growth.normalised_balance, (1.06, 2.42), -0.3908),  # -1.36 / 3.48
+        (growth.share, (1.06, 2.42), 0.3046),  # 1.06 / 3.48
+        (growth.growth_of_sum, (*EXPORTS, *IMPORTS), 0.1555),  # 0.468362 / 3.011638
+        (growth.contribution, (*EXPORTS, *IMPORTS), 1.9923),  # 0.06 / 3.011638 * 100
+        (growth.contribution, (*IMPORTS, *EXPORTS), 13.5595),  # 0.408362 / 3.011638 * 100
+        (growth.share_of_growth, (*IMPORTS, *EXPORTS), 0.8719),  # 0.408362 / 0.468362
+        (growth.share_change, (*EXPORTS, *IMPORTS), -2.7447),  # 30.4598 - 100 / 3.011638
+        (growth.base_of_remainder, (1.06, *IMPORTS, total_rate), 1.0000),
+        (growth.growth_of_remainder, (1.06, *IMPORTS, total_rate), 0.0600),
+        (growth.growth_of_deficit, (*EXPORTS, *IMPORTS), 0.3444),  # 1.36 / 1.011638
+        (growth.cagr, (1, 8, 3), 1),  # doubles three times
+        (growth.cagr, (8, 1, 3), -0.5),
+        (growth.cagr, (1, 1.5, 0.5), 1.25),  # 1.5 twice
+    ]:
+        assert function(*arguments) == pytest.approx(expected, abs=6e-5), f"{function.__name__}{arguments}"
 
 
-# The ends by hand, from exports of 1.055 to 1.065 (up 5.5 to 6.5 %) and imports of 2.415 to 2.425
-# (up 20.25 to 20.35 %). Bases of exports: 1.055 / 1.065 = 0.990610, 1.065 / 1.055 = 1.009479, and
-# 1 where level and rate go together; of imports: 2.415 / 1.2035 = 2.006647,
-# 2.425 / 1.2025 = 2.016632, 2.415 / 1.2025 = 2.008316, 2.425 / 1.2035 = 2.014956.
-@pytest.mark.parametrize(
-    ("function", "ranges", "low", "high"),
-    [
-        (add, LEVEL_RANGES, 3.47, 3.49),
-        (growth.implied_base, EXPORT_RANGES, 0.9906, 1.0095),
-        (growth.implied_base, IMPORT_RANGES, 2.0066, 2.0166),
-        (growth.coverage_ratio, LEVEL_RANGES, 0.4351, 0.4410),  # 1.055 / 2.425, 1.065 / 2.415
+def test_ranges_by_hand():
+    # Exports of 1.055 to 1.065 (up 5.5 to 6.5 %), imports of 2.415 to 2.425 (up 20.25 to 20.35 %).
+    # Bases of exports: 1.055 / 1.065 = 0.990610, 1.065 / 1.055 = 1.009479, and 1 where level and
+    # rate go together; of imports: 2.415 / 1.2035 = 2.006647, 2.425 / 1.2025 = 2.016632,
+    # 2.415 / 1.2025 = 2.008316, 2.425 / 1.2035 = 2.014956.
+    exports, imports, levels = EXPORT_RANGES, IMPORT_RANGES, LEVEL_RANGES
+    for function, ranges, low, high in [
+        (add, levels, 3.47, 3.49),
+        (growth.implied_base, exports, 0.9906, 1.0095),
+        (growth.implied_base, imports, 2.0066, 2.0166),
+        (growth.coverage_ratio, levels, 0.4351, 0.4410),  # 1.055 / 2.425, 1.065 / 2.415
         # 0.055 / (1 + 2.016632) and 0.065 / (1 + 2.006647)
-        (growth.contribution, (*EXPORT_RANGES, *IMPORT_RANGES), 1.8232, 2.1619),
+        (growth.contribution, (*exports, *imports), 1.8232, 2.1619),
         # 0.406684 / (2.008316 + 1.009479) and 0.410044 / (2.014956 + 0.990610)
-        (growth.contribution, (*IMPORT_RANGES, *EXPORT_RANGES), 13.4762, 13.6428),
+        (growth.contribution, (*imports, *exports), 13.4762, 13.6428),
         # 0.406684 / (0.406684 + 0.065) and 0.410044 / (0.410044 + 0.055)
-        (growth.share_of_growth, (*IMPORT_RANGES, *EXPORT_RANGES), 0.8622, 0.8817),
+        (growth.share_of_growth, (*imports, *exports), 0.8622, 0.8817),
         # 3.48 / (1.009479 + 2.008316) and 3.48 / (0.990610 + 2.014956)
-        (growth.growth_of_sum, (*EXPORT_RANGES, *IMPORT_RANGES), 0.1532, 0.1579),
+        (growth.growth_of_sum, (*exports, *imports), 0.1532, 0.1579),
         # 1.065 / 3.48 - 1.009479 / 3.016126 and 1.055 / 3.48 - 0.990610 / 3.007242
-        (growth.share_change, (*EXPORT_RANGES, *IMPORT_RANGES), -2.8659, -2.6247),
+        (growth.share_change, (*exports, *imports), -2.8659, -2.6247),
         # 1.37 / (2.016632 - 0.990610) and 1.35 / (2.006647 - 1.009479)
-        (growth.growth_of_deficit, (*EXPORT_RANGES, *IMPORT_RANGES), 0.3353, 0.3538),
-    ],
-)
-def test_ranges_that_rounding_leaves(function, ranges, low, high):
-    assert bounds(function, *ranges) == pytest.approx((low, high), abs=6e-5)
+        (growth.growth_of_deficit, (*exports, *imports), 0.3353, 0.3538),
+    ]:
+        assert bounds(function, *ranges) == pytest.approx((low, high), abs=6e-5), f"{function.__name__} {ranges}"
 
 
 def test_contributions_of_a_series_add_up_to_the_growth_of_the_sum():
@@ -84,18 +84,17 @@ def test_cagr_over_arrays():
     assert growth.cagr(np.array([1, 8]), 8, np.array([3, 1])) == pytest.approx([1, 0])
 
 
-@pytest.mark.parametrize(
-    ("call", "reason"),
-    [
-        (lambda: growth.cagr(0, 1, 5), "levels above 0"),
-        (lambda: growth.cagr(1, -1, 5), "levels above 0"),
-        (lambda: growth.cagr(np.array([1, 0]), 1, 5), "levels above 0"),
-        (lambda: growth.cagr(pd.Series([1, 2]), pd.Series([2, 0]), 5), "levels above 0"),
-        (lambda: growth.cagr(1, 2, 0), "span of years above 0"),
-        (lambda: growth.annualise(3, 0), "1 to 12 months, not 0"),
-        (lambda: growth.annualise(3, 13), "1 to 12 months, not 13"),
-    ],
-)
-def test_refuses_what_has_no_answer(call, reason):
-    with pytest.raises(ValueError, match=reason):
-        call()
+def test_refuses_what_has_no_answer():
+    for function, arguments, reason in [
+        (growth.cagr, (0, 1, 5), "levels above 0"),
+        (growth.cagr, (1, 0, 5), "levels above 0"),
+        (growth.cagr, (1, -1, 5), "levels above 0"),
+        (growth.cagr, (np.array([1, 0]), 1, 5), "levels above 0"),
+        (growth.cagr, (pd.Series([1, 2]), pd.Series([2, 0]), 5), "levels above 0"),
+        (growth.cagr, (1, 2, 0), "span of years above 0"),
+        (growth.annualise, (3, 0), "1 to 12 months, not 0"),
+        (growth.annualise, (3, 13), "1 to 12 months, not 13"),
+    ]:
+        with pytest.raises(ValueError, match=reason):
+            function(*arguments)
+            pytest.fail(f"{function.__name__}{arguments} is not refused")

@@ -1,4 +1,4 @@
-"""What the Makefile does and says, with a stand-in for Python that notes what is asked of it."""
+"""What the Makefile does and says, with stand-ins for Python and uv that note what is asked of them."""
 
 import os
 import shutil
@@ -11,21 +11,41 @@ import pytest
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
 
+# A file named no-uv, uv-fails or pip-fails in the folder lets that step fail.
 PYTHON = f"""#!/bin/sh
 case "$*" in
   "-m venv"*) rm -rf .venv; mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
-  "-m pip"*) echo "$*" >>pip.log; test ! -e offline ;;
+  *" uv=="*)
+    echo "fetch uv" >>log; test ! -e no-uv || exit 1
+    mkdir -p .cache/uv/bin; sed "s/VERSION/${{*##*uv==}}/" uv >.cache/uv/bin/uv; chmod +x .cache/uv/bin/uv ;;
+  "-m pip"*) echo "$*" >>log; test ! -e pip-fails ;;
+  "-m pytest"* | notebooks/*) echo "$*" >>log ;;
   *) exec {sys.executable} "$@" ;;
 esac
 """
+NEWER_PYTHON = f"""#!/bin/sh
+case "$*" in
+  *sys.version.split*) exec {sys.executable} -c "import sys; sys.version = '3.99 (a stand-in)'; $2" ;;
+  *) exec ./python "$@" ;;
+esac
+"""
+UV = """#!/bin/sh
+test "$1" = --version && echo "uv VERSION (a stand-in)" && exit
+echo "uv $*" >>log; test ! -e uv-fails
+"""
+BY_UV = "uv pip install --quiet --compile-bytecode --python .venv/bin/python --require-hashes -r requirements.txt"
+BY_PIP = "-m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt"
 
 
 @pytest.fixture
 def folder(tmp_path):
-    shutil.copy(ROOT / "Makefile", tmp_path)
-    (tmp_path / "requirements.txt").write_text("one==1\n")
-    stand_in(tmp_path / "python", PYTHON)
-    return tmp_path
+    folder = tmp_path / "project"
+    folder.mkdir()
+    shutil.copy(ROOT / "Makefile", folder)
+    (folder / "requirements.txt").write_text("one==1\n")
+    (folder / "uv").write_text(UV)
+    stand_in(folder / "python", PYTHON)
+    return folder
 
 
 def stand_in(path, script):
@@ -33,35 +53,64 @@ def stand_in(path, script):
     path.chmod(0o755)
 
 
-def make(folder, target="environment", python="./python"):
+def make(folder, *arguments, python="./python"):
     # Without what `make test` hands down to the make below it.
-    environment = {name: value for name, value in os.environ.items() if "MAKE" not in name}
+    environment = {name: value for name, value in os.environ.items() if "MAKE" not in name and name != "ONLY"}
     return subprocess.run(
-        ["make", target, f"PYTHON={python}"], cwd=folder, env=environment, capture_output=True, text=True, timeout=30
+        ["make", *(arguments or ["environment"]), f"PYTHON={python}"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=30,
     )
 
 
-def installations(folder):
-    return (folder / "pip.log").read_text().splitlines()
+def log(folder):
+    """What was asked of the stand-ins since the last look."""
+    path = folder / "log"
+    lines = path.read_text().splitlines() if path.exists() else []
+    path.unlink(missing_ok=True)
+    return lines
 
 
-def test_environment_is_built_once_and_again_when_requirements_change(folder):
-    assert make(folder).returncode == 0
-    (command,) = installations(folder)
-    assert command.endswith("--require-hashes -r requirements.txt")
+def test_environment_is_built_once_and_again_when_what_it_is_made_from_changes(folder):
+    first = make(folder)
+    assert (first.returncode, log(folder)) == (0, ["fetch uv", BY_UV])
+    assert [line.split()[0] for line in first.stdout.splitlines()] == ["Making", "Fetching", "Installing"]
     second = make(folder)
-    assert (second.returncode, len(installations(folder))) == (0, 1)
+    assert (second.returncode, second.stdout, log(folder)) == (0, "", [])
+
     (folder / "requirements.txt").write_text("one==2\n")
-    assert make(folder).returncode == 0
-    assert len(installations(folder)) == 2
+    assert (make(folder).returncode, log(folder)) == (0, [BY_UV])
+    folder = folder.rename(folder.with_name("moved"))
+    assert (make(folder).returncode, log(folder)) == (0, [BY_UV])
+    stand_in(folder / "newer", NEWER_PYTHON)
+    assert (make(folder, python="./newer").returncode, log(folder)) == (0, [BY_UV])
+    assert make(folder, python="./newer").stdout == ""
 
 
-def test_an_installation_that_failed_is_tried_again(folder):
-    (folder / "offline").touch()
-    assert make(folder).returncode != 0
-    (folder / "offline").unlink()
+@pytest.mark.parametrize(("fault", "steps"), [("no-uv", ["fetch uv"]), ("uv-fails", ["fetch uv", BY_UV])])
+def test_pip_installs_where_uv_cannot_and_a_build_that_failed_is_tried_again(folder, fault, steps):
+    (folder / fault).touch()
+    (folder / "pip-fails").touch()
+    failed = make(folder)
+    assert failed.returncode != 0
+    assert log(folder) == [*steps, BY_PIP]
+    assert "That failed; installing them with pip, which takes a minute or two" in failed.stdout.splitlines()
+
+    (folder / "pip-fails").unlink()
     assert make(folder).returncode == 0
-    assert len(installations(folder)) == 2
+    assert log(folder)[-1] == BY_PIP
+    assert (make(folder).returncode, log(folder)) == (0, [])
+
+
+def test_lock_is_compiled_by_the_uv_that_installs(folder):
+    assert make(folder, "lock").returncode == 0
+    fetched, compiled = log(folder)
+    assert fetched == "fetch uv"
+    assert compiled.startswith("uv pip compile --universal ")
+    assert (make(folder).returncode, log(folder)) == (0, [BY_UV])
 
 
 @pytest.mark.parametrize(
@@ -82,6 +131,30 @@ def test_what_is_missing_is_said_in_one_line(folder, script, message):
     assert not (folder / ".venv").exists()
 
 
+def test_one_notebook_is_tested_alone(folder):
+    (folder / "notebooks").mkdir()
+    for name in ("00-key-findings", "00-key-findings-ar", "04-path"):
+        (folder / f"notebooks/{name}.ipynb").touch()
+    make(folder)
+    log(folder)
+    assert make(folder, "test", "ONLY=04").returncode == 0
+    assert log(folder) == ["-m pytest -n 0 notebooks/04-path.ipynb tests/test_notebooks.py -k 04-path"]
+    assert make(folder, "test", "ONLY=00").returncode == 0  # one notebook in two languages
+    assert log(folder)[0].endswith(" -k 00-key-findings or 00-key-findings-ar")
+
+    wrong = make(folder, "test", "ONLY=4")
+    assert (wrong.returncode, wrong.stdout, log(folder)) == (2, "", [])
+    (line,) = wrong.stderr.splitlines()
+    assert "ONLY=4 begins no notebook's name; there are 00-key-findings 00-key-findings-ar 04-path" in line
+
+
+def test_preview_draws_what_is_named(folder):
+    make(folder)
+    log(folder)
+    assert make(folder, "preview", "FIGURE=one two").returncode == 0
+    assert log(folder) == ["notebooks/preview.py one two"]
+
+
 def test_help_lists_every_target(folder):
     listed = [line.split()[1] for line in make(folder, "help").stdout.splitlines()]
-    assert listed == ["rebuild", "test", "lab", "bench", "lock", "help"]
+    assert listed == ["rebuild", "test", "lint", "preview", "lab", "bench", "lock", "help"]

@@ -2,7 +2,7 @@
 
 import geopandas as gpd
 import pytest
-from shapely import Point
+from shapely import box
 
 from trade import tables
 
@@ -14,113 +14,96 @@ BESIDE = 5_000
 # A crossing stands at the border. So do the ports: Khorgos at China's, Aktau and Kuryk at the
 # coast, Kuryk's settlement some kilometres inland.
 AT_BORDER = 10_000
-
-PLACES = tables.load("places").set_index("place_id")
-POINTS = PLACES[PLACES["kind"].isin(["city", "region", "crossing", "port"])]
-OWN = POINTS[POINTS["country"].isin(["UZ", "KZ"])]
-ON_BORDER = OWN[OWN["kind"].isin(["crossing", "port"])]
+POINTS = ("city", "region", "crossing", "port")
 
 
 @pytest.fixture(scope="module")
 def borders():
-    """Outlines by ISO code in degrees, each valid and named once."""
+    """Outlines by ISO code in metres, each valid and named once."""
     countries = gpd.read_file(tables.DATA / "borders.geojson").set_index("iso_a2")["geometry"]
     assert countries.index.is_unique
     assert countries.is_valid.all()
-    return countries
+    return countries.to_crs(METRES)
 
 
-def metres(geometry):
-    return gpd.GeoSeries([geometry], crs=4326).to_crs(METRES).iloc[0]
+@pytest.fixture(scope="module")
+def places():
+    """The places, with their points in metres."""
+    table = tables.load("places").set_index("place_id")
+    points = gpd.points_from_xy(table.longitude, table.latitude, crs=4326)
+    return gpd.GeoDataFrame(table, geometry=points).to_crs(METRES)
 
 
-def point(place):
-    return Point(place["longitude"], place["latitude"])
+def test_a_city_or_region_lies_inside_its_country(places, borders):
+    inland = places[places.kind.isin(["city", "region"]) & places.country.isin(borders.index)]
+    outside = [place for place, row in inland.iterrows() if not borders[row.country].contains(row.geometry)]
+    assert not outside, f"not inside their countries: {outside}"
 
 
-@pytest.mark.parametrize("place_id", OWN.index.difference(ON_BORDER.index))
-def test_a_city_or_region_lies_inside_its_country(place_id, borders):
-    place = OWN.loc[place_id]
-    assert borders[place["country"]].contains(point(place))
+def test_a_crossing_or_port_lies_at_the_border_of_its_country(places, borders):
+    for place, row in places[places.kind.isin(["crossing", "port"])].iterrows():
+        country = borders[row.country]
+        assert country.distance(row.geometry) <= BESIDE, place
+        assert country.boundary.distance(row.geometry) <= AT_BORDER, place
 
 
-@pytest.mark.parametrize("place_id", ON_BORDER.index)
-def test_a_crossing_or_port_lies_at_the_border_of_its_country(place_id, borders):
-    place = OWN.loc[place_id]
-    country, here = metres(borders[place["country"]]), metres(point(place))
-    assert country.distance(here) <= BESIDE
-    assert country.boundary.distance(here) <= AT_BORDER
-
-
-def test_the_two_crossings_face_each_other(borders):
+def test_the_two_crossings_face_each_other(places, borders):
     # One border post with two names: each stands within 10 km of the other's country.
-    for place_id, across in [("atameken_crossing", "UZ"), ("gulistan_crossing", "KZ")]:
-        here = metres(point(PLACES.loc[place_id]))
-        assert metres(borders[across]).distance(here) <= AT_BORDER
+    for place, across in [("atameken_crossing", "UZ"), ("gulistan_crossing", "KZ")]:
+        assert borders[across].distance(places.geometry[place]) <= AT_BORDER, place
 
 
-def test_the_sea_is_no_land(borders):
-    sea = PLACES.loc["caspian_sea"]
-    assert not borders.contains(point(sea)).any()
+def test_the_sea_is_no_land(places, borders):
+    for place, row in places[places.kind == "sea"].iterrows():
+        assert not borders.contains(row.geometry).any(), place
 
 
-def test_washington_alone_has_a_point_outside_the_two_countries():
-    assert list(POINTS.index.difference(OWN.index)) == ["washington"]
+def test_a_point_outside_the_map_says_so(places):
+    frame = gpd.GeoSeries([box(40, 33, 94, 57.5)], crs=4326).to_crs(METRES).iloc[0]  # of the borders, data/README.md
+    points = places[places.kind.isin(POINTS)]
+    outside = ~points.within(frame)
+    assert list(points.index[outside]) == list(points.index[points.note.str.startswith("Outside the map")])
 
 
-def test_countries_and_parts_of_the_world_have_no_point():
-    areas = PLACES["kind"].isin(["country", "macroregion"])
+def test_countries_and_parts_of_the_world_have_no_point(places):
+    areas = places.kind.isin(["country", "macroregion"])
     for column in ("latitude", "longitude"):
-        assert (PLACES[column].isna() == areas).all()
+        differ = places.index[places[column].isna() != areas]
+        assert differ.empty, f"{column} of {list(differ)}"
 
 
-def test_the_projects_are_as_many_as_the_article_counts_in_its_six_fields():
-    projects, fields = tables.load("projects"), tables.load("fields")
-    claims = tables.claims().set_index("claim_id")
-    assert set(projects["claim_id"]) == {"launched_projects_count"}
-    assert len(projects) == claims.loc["launched_projects_count", "value"]
-    named = fields.loc[fields["claim_id"] == "launched_projects_count", "field"]
-    # Industry, construction, petrochemicals, finance, logistics, tourism (state_visit, 5): two
-    # hotels (8) share a field, the other five projects have one each.
-    assert sorted(named) == sorted(projects["sector"].unique())
-    assert projects["sector"].value_counts().to_dict() == {
-        "industry": 1,
-        "construction": 1,
-        "petrochemicals": 1,
-        "finance": 1,
-        "logistics": 1,
-        "tourism": 2,
-    }
-
-
-def test_a_project_stands_in_the_country_of_its_place():
-    projects = tables.load("projects").set_index("project_id")
-    inland = projects[projects["country"] != "border"]
-    country = inland["place_id"].map(PLACES["country"])
-    assert (country == inland["country"]).all()
-    # Six of the seven: the industrial centre stands at the crossings of both countries.
-    assert list(projects.index.difference(inland.index)) == ["central_asia_centre"]
+def test_projects_stand_in_the_country_of_their_place_and_have_a_field_each(places):
+    projects, fields = tables.load("projects").set_index("project_id"), tables.load("fields")
+    country = projects.place_id.map(places.country)
+    kinds = projects.place_id.map(places.kind)
+    apart = projects.index[(country != projects.country) & (projects.country != "border")]
+    assert apart.empty, f"not in the country of their place: {list(apart)}"
+    assert ((projects.country == "border") == (kinds == "crossing")).all(), "a border project stands at a crossing"
+    for claim, own in projects.groupby("claim_id"):
+        assert set(own.sector) == set(fields.field[fields.claim_id == claim]), f"fields and sectors of {claim}"
 
 
 def test_the_places_of_a_corridor_are_numbered_from_one_and_match_its_course():
     corridors = tables.load("corridors").set_index("corridor_id")
     places = tables.load("corridor_places")
-    assert set(corridors.index[corridors["course"] != "none"]) == set(places["corridor_id"])
-    for _, stops in places.groupby("corridor_id"):
-        assert sorted(stops["position"]) == list(range(1, len(stops) + 1))
+    assert set(corridors.index[corridors.course != "none"]) == set(places.corridor_id)
+    for corridor, stops in places.groupby("corridor_id"):
+        assert sorted(stops.position) == list(range(1, len(stops) + 1)), corridor
 
 
 def test_money_announced_is_in_dollars():
-    claims = tables.claims().set_index("claim_id")
-    assert set(claims.loc[tables.load("money")["claim_id"], "unit"]) == {"usd_bn", "usd_mn"}
+    units = tables.load("claims").set_index("claim_id").unit[tables.load("money").claim_id]
+    assert units.isin(["usd_bn", "usd_mn"]).all(), units.to_dict()
 
 
 def test_an_event_is_as_long_as_its_precision_says_and_names_an_outside_source():
     events = tables.load("events").set_index("event_id")
-    days = (events["period_end"] - events["period_start"]).dt.days + 1
-    # 31 days in July and in October 2025, 365 in 2030.
-    assert set(days[events["date_precision"] == "month"]) == {31}
-    assert set(days[events["date_precision"] == "year"]) == {365}
-    assert (days[events["date_precision"] == "day"] <= 2).all()
-    assert (events.loc[events["date_basis"] == "outside", "source_url"].str.len() > 0).all()
-    assert events["period_start"].is_monotonic_increasing
+    for event, row in events.iterrows():
+        first, last = row.period_start, row.period_end
+        if row.date_precision == "day":
+            assert (last - first).days <= 1, event
+        else:
+            whole = last.to_period({"month": "M", "year": "Y"}[row.date_precision])
+            assert (first, last) == (whole.start_time, whole.end_time.normalize()), event
+        assert row.source_url or row.date_basis != "outside", event
+    assert events.period_start.is_monotonic_increasing

@@ -1,45 +1,67 @@
 """rebuild.py on small notebooks in folders of their own."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
+from unittest import mock
 
 import nbformat
 import psutil
 import pytest
 import rebuild
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from trade import tables
 
 ROOT = Path(__file__).parents[1]
 # What a notebook with a figure does: writes a file where TRADE_FIGURES says.
 DRAW = """\
 import os, pathlib
-data = pathlib.Path(os.environ["TRADE_FIGURES"], "data")
-data.mkdir(exist_ok=True)
-(data / "{name}.csv").write_text("a\\n1\\n").bit_count()"""
+figure = pathlib.Path(os.environ["TRADE_FIGURES"], "{path}")
+figure.parent.mkdir(exist_ok=True)
+figure.write_text("a\\n1\\n")"""
 SUMMARY = """\
 import os, pathlib
 sorted(path.name for path in pathlib.Path(os.environ["TRADE_FIGURES"], "data").iterdir())"""
+EXECUTED = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
 
 
 @pytest.fixture
 def tree(tmp_path):
-    """A folder with notebooks that are yet to be executed, and a figure that none makes."""
-    (tmp_path / "notebooks").mkdir()
-    (tmp_path / "figures/data").mkdir(parents=True)
-    (tmp_path / "figures/data/stale.csv").write_text("a\n0\n")
-    write(tmp_path, "01-one", DRAW.format(name="one"))
-    return tmp_path
+    return plant(tmp_path)
 
 
-def write(tree, name, *sources, **metadata):
+def plant(folder):
+    """A folder with a notebook that is yet to be executed, and a figure that none makes."""
+    (folder / "notebooks").mkdir(parents=True)
+    (folder / "figures/data").mkdir(parents=True)
+    (folder / "figures/data/stale.csv").write_text("a\n0\n")
+    write(folder, "01-one", DRAW.format(path="data/one.csv"))
+    return folder
+
+
+def write(tree, name, *sources, outputs=(), **metadata):
+    """A notebook with a title and a cell a source: executed, where there are ``outputs``."""
     cells = [new_code_cell(source, id=f"cell-{n}") for n, source in enumerate(sources, 1)]
+    for number, (cell, output) in enumerate(zip(cells, outputs), 1):
+        cell.update(execution_count=number, outputs=[output])
     notebook = new_notebook(cells=[new_markdown_cell("# Title", id="title"), *cells], metadata=metadata)
-    nbformat.write(notebook, tree / f"notebooks/{name}.ipynb")
+    path = tree / f"notebooks/{name}.ipynb"
+    nbformat.write(notebook, path)
+    return path
+
+
+def value(text):
+    return new_output("execute_result", {"text/plain": text}, execution_count=1)
 
 
 def command(tree):
@@ -51,6 +73,20 @@ def run(tree):
     return subprocess.run(command(tree), capture_output=True, text=True, timeout=60)
 
 
+def failures(tree):
+    """What a rebuild in this process names."""
+    with mock.patch.dict(os.environ), pytest.raises(ExceptionGroup) as group:
+        rebuild.rebuild(tree / "notebooks", tree / "figures", tree / "README.md")
+    return [str(failure) for failure in group.value.exceptions]
+
+
+def failures_that_change_nothing(tree):
+    before = files(tree)
+    named = failures(tree)
+    assert files(tree) == before
+    return named
+
+
 def files(tree):
     """Every file with its bytes and the time it was written."""
     return {
@@ -60,33 +96,36 @@ def files(tree):
     }
 
 
-def test_rebuild_executes_all_with_the_summary_last_and_again_changes_nothing(tree):
-    widgets = {"application/vnd.jupyter.widget-state+json": {"state": {}}}
+def test_rebuild_executes_all_with_the_summary_last_and_writes_only_what_is_new(tree):
     # Left by a rebuild that was killed; Linux gives no process a number above 2 ** 22.
     (tree / ".staging-4194305/figures").mkdir(parents=True)
+    widgets = {"application/vnd.jupyter.widget-state+json": {"state": {}}}
+    one = (DRAW.format(path="data/one.csv"), "print(1)\nprint(2)")
+    printed = [value("4"), new_output("stream", name="stdout", text="1\n2\n")]
     write(tree, "00-key-findings", SUMMARY)
-    write(tree, "01-one", DRAW.format(name="one"), "print(1)\nprint(2)", widgets=widgets)
-    first = run(tree)
-    assert (first.returncode, first.stderr) == (0, "")
-    names = [line.split()[0] for line in first.stdout.splitlines()]
-    assert names == ["01-one", "00-key-findings"]
-
-    summary = nbformat.read(tree / "notebooks/00-key-findings.ipynb", as_version=4)
-    assert summary.cells[1].execution_count == 1
-    assert summary.cells[1].outputs[0].data["text/plain"] == "['one.csv']"
-    one = nbformat.read(tree / "notebooks/01-one.ipynb", as_version=4)
-    assert [cell.id for cell in one.cells] == ["title", "cell-1", "cell-2"]
-    assert [output.text for output in one.cells[2].outputs] == ["1\n2\n"]
-    assert one.metadata == {
-        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-    }
-
-    assert not (tree / ".staging-4194305").exists()
+    write(tree, "01-one", *one, widgets=widgets)
+    # As a rebuild leaves them, so that the next must find nothing to write.
+    write(tree, "02-two", DRAW.format(path="data/two.csv"), outputs=[value("4")], **EXECUTED)
+    (tree / "figures/data/two.csv").write_text("a\n1\n")
     before = files(tree)
-    assert sorted(before) == ["figures/data/one.csv", "notebooks/00-key-findings.ipynb", "notebooks/01-one.ipynb"]
-    assert run(tree).returncode == 0
-    assert files(tree) == before
+    rebuilt = run(tree)
+    assert (rebuilt.returncode, rebuilt.stderr) == (0, "")
+    names = [line.split()[0] for line in rebuilt.stdout.splitlines()]
+    assert sorted(names[:2]) == ["01-one", "02-two"]
+    assert names[2:] == ["00-key-findings"]
+
+    after = files(tree)
+    made = {"figures/data/one.csv", "notebooks/00-key-findings.ipynb", "notebooks/01-one.ipynb"}
+    kept = {"figures/data/two.csv", "notebooks/02-two.ipynb"}
+    assert after.keys() == made | kept
+    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+    assert not (tree / ".staging-4194305").exists()
+
+    expected = plant(tree / "expected")
+    write(expected, "00-key-findings", SUMMARY, outputs=[value("['one.csv', 'two.csv']")], **EXECUTED)
+    write(expected, "01-one", *one, outputs=printed, **EXECUTED)
+    for name in ("notebooks/00-key-findings.ipynb", "notebooks/01-one.ipynb"):
+        assert after[name][0] == (expected / name).read_bytes()
 
 
 def test_every_failure_is_named_and_everything_left_as_it_was(tree):
@@ -111,20 +150,14 @@ def test_every_failure_is_named_and_everything_left_as_it_was(tree):
     assert result.stderr.count("Traceback") == 1
 
 
-@pytest.mark.parametrize("blocked", ["figures/data/one.csv", "figures/data"])
-def test_a_place_that_is_taken_is_named_before_anything_is_moved(tree, blocked):
-    shutil.rmtree(tree / "figures/data")
-    if blocked.endswith(".csv"):
-        (tree / blocked).mkdir(parents=True)
-    else:
-        (tree / blocked).touch()
-    before = files(tree)
-    result = run(tree)
-    assert result.returncode == 1
-    assert files(tree) == before
-    named, last = result.stderr.splitlines()
-    assert named.startswith(f"{tree / blocked}: no ")
-    assert last == "Notebooks and figures were left as they were."
+def test_every_place_that_is_taken_is_named_before_anything_is_moved(tree):
+    write(tree, "01-one", *(DRAW.format(path=path) for path in ("data/one.csv", "en/one.svg", "ar/one.svg")))
+    (tree / "figures/data/one.csv").mkdir()
+    (tree / "figures/en").touch()
+    assert failures_that_change_nothing(tree) == [
+        f"{tree}/figures/data/one.csv: no file can be written here",
+        f"{tree}/figures/en: no folder can be made here: File exists",
+    ]
 
 
 NO_IDS = {
@@ -135,7 +168,7 @@ NO_IDS = {
 }
 
 
-def test_files_that_are_no_notebooks_are_named_before_anything_runs(tree):
+def test_files_that_are_no_notebooks_are_named_before_anything_runs(tree, capsys):
     broken = {
         "02-comma": '{"cells": [],}',
         "03-list": "[]",
@@ -144,43 +177,41 @@ def test_files_that_are_no_notebooks_are_named_before_anything_runs(tree):
     }
     for name, content in broken.items():
         (tree / f"notebooks/{name}.ipynb").write_text(content)
-    before = files(tree)
-    result = run(tree)
-    assert (result.returncode, result.stdout) == (1, "")
-    assert files(tree) == before
-    errors = result.stderr.splitlines()
-    assert len(errors) == 5
-    for error, name in zip(errors, broken, strict=False):
-        assert error.startswith(f"notebooks/{name}.ipynb: this is not ")
-    assert "line 1 column" in errors[0]
+    named = failures_that_change_nothing(tree)
+    for failure, name in zip(named, broken, strict=True):
+        assert failure.startswith(f"notebooks/{name}.ipynb: this is not ")
+    assert "line 1 column" in named[0]
+    assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_a_killed_rebuild_leaves_everything_as_it_was(tree, number):
-    flag = tree / "flag"
-    write(tree, "01-one", DRAW.format(name="one"), f"open({str(flag)!r}, 'w')\nwhile True: pass")
-    before = files(tree)
-    process = subprocess.Popen(command(tree), stderr=subprocess.PIPE, text=True)
-    wait_for(flag.exists)
-    kernels = psutil.Process(process.pid).children()
-    assert kernels
-    process.send_signal(number)
-    error = process.communicate(timeout=20)[1]
+def test_a_stopped_rebuild_leaves_everything_as_it_was(tmp_path):
+    runs = {}
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGKILL):  # side by side, to wait once
+        tree, flag = plant(tmp_path / number.name), tmp_path / f"{number.name}.flag"
+        hang = f"import time\nopen({str(flag)!r}, 'w')\ntime.sleep(60)"
+        write(tree, "01-one", DRAW.format(path="data/one.csv"), hang)
+        before = files(tree)
+        runs[number] = tree, flag, before, subprocess.Popen(command(tree), stderr=subprocess.PIPE, text=True)
+    kernels = []
+    for number, (_, flag, _, process) in runs.items():
+        wait_for(flag.exists)
+        kernels += (children := psutil.Process(process.pid).children())
+        assert children
+        process.send_signal(number)
+    for number, (tree, _, before, process) in runs.items():
+        error = process.communicate(timeout=20)[1]
+        left = {name: file for name, file in files(tree).items() if not name.startswith(".staging-")}
+        assert left == before
+        staging = [path.name for path in tree.glob(".staging-*")]
+        if number == signal.SIGKILL:
+            assert staging == [f".staging-{process.pid}"]  # the next rebuild removes it
+        else:
+            assert (staging, process.returncode) == ([], 130)
+            assert error == "Interrupted; notebooks and figures were left as they were.\n"
     wait_for(lambda: not any(kernel.is_running() for kernel in kernels))
 
-    flag.unlink()
-    left = {name: file for name, file in files(tree).items() if not name.startswith(".staging-")}
-    assert left == before
-    staging = [path.name for path in tree.glob(".staging-*")]
-    if number == signal.SIGKILL:
-        assert staging == [f".staging-{process.pid}"]  # the next rebuild removes it
-    else:
-        assert staging == []
-        assert process.returncode == 130
-        assert error == "Interrupted; notebooks and figures were left as they were.\n"
 
-
-def wait_for(condition, seconds=20):
+def wait_for(condition, seconds=30):
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end
@@ -188,63 +219,45 @@ def wait_for(condition, seconds=20):
 
 
 def test_a_notebook_saved_meanwhile_is_not_overwritten(tree):
-    path = tree / "notebooks/01-one.ipynb"
-    write(tree, "02-two", f"with open({str(path)!r}, 'a') as file: _ = file.write(' ')")
-    result = run(tree)
-    assert result.returncode == 1
-    assert result.stderr.startswith("notebooks/01-one.ipynb: it was saved while")
-    assert path.read_text().endswith(" ")
-    assert (tree / "figures/data/stale.csv").exists()
+    path = write(tree, "02-two", "pass")
+    write(tree, "01-one", f"with open({str(path)!r}, 'a') as file: _ = file.write(' ')")
+    before = files(tree)
+    (failure,) = failures(tree)
+    assert failure.startswith("notebooks/02-two.ipynb: it was saved while")
+    after = files(tree)
+    assert after.pop("notebooks/02-two.ipynb")[0] == before.pop("notebooks/02-two.ipynb")[0] + b" "
+    assert after == before
 
 
 def test_a_folder_that_cannot_be_written_is_named(tree, monkeypatch):
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    before = files(tree)
     monkeypatch.setattr(rebuild.Path, "mkdir", refuse)  # permissions would not stop root
-    with pytest.raises(ExceptionGroup) as group:
-        rebuild.rebuild(tree / "notebooks", tree / "figures")
-    (failure,) = group.value.exceptions
-    assert str(failure) == f"{tree}: no folder can be made here: Permission denied"
-    assert files(tree) == before
+    assert failures_that_change_nothing(tree) == [f"{tree}: no folder can be made here: Permission denied"]
 
 
 @pytest.fixture
-def copy(tmp_path):
-    """The project's own data and code in another folder, with one small notebook."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    shutil.copytree(ROOT / "figures", tmp_path / "figures")
-    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks", ignore=shutil.ignore_patterns("*.ipynb", "__pycache__"))
-    write(tmp_path, "01-one", DRAW.format(name="one"))
-    return tmp_path
+def data(tmp_path, monkeypatch):
+    """A copy of the project's data, which a rebuild checks in their place."""
+    folder = shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.setattr(tables, "check", partial(tables.check, folder))
+    return folder
 
 
-def rebuild_copy(copy):
-    return subprocess.run(
-        [sys.executable, "-B", str(copy / "notebooks/rebuild.py")], capture_output=True, text=True, timeout=60
-    )
-
-
-def test_bad_data_are_refused_before_anything_runs(copy):
-    claims = copy / "data/claims.csv"
+def test_bad_data_are_refused_before_anything_runs(tree, data, capsys):
+    claims = data / "claims.csv"
     header, first, second, *rest = claims.read_text(encoding="utf-8").split("\n")
     faults = first.replace("usd_bn", "usd_b"), second.replace("rounded", "roundish")
     claims.write_text("\n".join([header, *faults, *rest]), encoding="utf-8")
-    before = files(copy)
-    result = rebuild_copy(copy)
-    assert (result.returncode, result.stdout) == (1, "")
-    assert files(copy) == before
     # Other tables refer to the claims, and yet each fault is told once.
-    first, second, last = result.stderr.splitlines()
+    first, second = failures_that_change_nothing(tree)
     assert first.startswith("data/claims.csv, row 2, column unit: 'usd_b'")
     assert second.startswith("data/claims.csv, row 3, column bound: 'roundish'")
-    assert last == "Notebooks and figures were left as they were."
+    assert capsys.readouterr().out == ""
 
 
-def test_a_broken_package_is_told_once(copy):
-    (copy / "data/datapackage.json").write_text('{"name": "trade",,}')
-    result = rebuild_copy(copy)
-    assert result.returncode == 1
-    assert len(result.stderr.splitlines()) == 2
-    assert "data/datapackage.json" in result.stderr.splitlines()[0]
+def test_a_broken_package_is_told_once(tree, data):
+    (data / "datapackage.json").write_text('{"name": "trade",,}')
+    (failure,) = failures_that_change_nothing(tree)
+    assert "data/datapackage.json" in failure

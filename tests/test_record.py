@@ -1,19 +1,18 @@
-"""What was known of trade at a date: by hand on small tables, and on the cited figures."""
+"""What was known of trade at a date, by hand on small tables."""
 
 import pandas as pd
 import pytest
 
-from trade import record, tables
-
-ANNUAL = tables.ranged("annual")
-SO_FAR = tables.ranged("year_to_date")
-TURNOVER = tables.load("total_turnover")
-
-NOVEMBER, FEBRUARY = "2025-11", "2026-02"
+from trade import record
 
 
 def annual(*cells) -> pd.DataFrame:
     columns = ["year", "reporter", "flow", "value", "growth_percent", "as_of"]
+    return pd.DataFrame(cells, columns=columns)
+
+
+def year_to_date(*cells) -> pd.DataFrame:
+    columns = ["year", "months", "reporter", "flow", "value", "as_of"]
     return pd.DataFrame(cells, columns=columns)
 
 
@@ -30,16 +29,16 @@ LEVELS = annual(
 # 2019 to 2021: a tenth of 10, a fifth of 10, a fifth of 15. Later shares are not used.
 SHARES = pd.DataFrame(
     {
-        "year": [2019, 2020, 2021, 2022],
-        "turnover_usd_bn": [10.0, 10.0, 15.0, 99.0],
-        "kazakh_share_percent": [10.0, 20.0, 20.0, 99.0],
+        "year": [2019, 2020, 2021, 2021, 2022, 2025],
+        "as_of": ["2022-03", "2022-03", "2022-03", "2023-03", "2023-03", "2025-06"],
+        "turnover_usd_bn": [10.0, 10.0, 15.0, 20.0, 25.0, 99.0],
+        "kazakh_share_percent": [10.0, 20.0, 20.0, 20.0, 20.0, 99.0],
     }
 )
 
 
-@pytest.mark.parametrize(
-    ("as_of", "view", "expected"),
-    [
+def test_what_is_known_at_a_date():
+    for as_of, view, expected in [
         ("2025-11", "2025-11", True),
         ("2025-10", "2025-11", True),
         ("2025-12", "2025-11", False),
@@ -48,39 +47,51 @@ SHARES = pd.DataFrame(
         # A year without a month sorts before its months: known from the start of that year.
         ("2025", "2025-01", True),
         ("2025", "2024-12", False),
-    ],
-)
-def test_known(as_of, view, expected):
-    table = pd.DataFrame({"as_of": [as_of]})
-    assert len(record.known(table, view)) == expected
+        ("2025-11-14", "2025-11", True),
+        ("2025-12-01", "2025-11", False),
+    ]:
+        table = pd.DataFrame({"as_of": [as_of]})
+        assert len(record.known(table, view)) == expected, f"{as_of} seen from {view}"
 
 
-@pytest.mark.parametrize(
-    ("view", "expected"),
-    [
+def test_levels_are_those_first_published_in_the_order_of_years():
+    for view, expected in [
         ("2025-11", {2021: 0.8, 2022: 1.0, 2023: 2.0, 2024: 3.0}),
         ("2025-01", {2021: 0.8, 2022: 1.0, 2023: 2.0}),
         ("2023-02", {2021: 0.8, 2022: 1.0}),
-    ],
-)
-def test_levels_are_those_first_published_in_the_order_of_years(view, expected):
-    levels = record.yearly_levels(LEVELS, view)
-    assert levels.to_dict() == expected
-    assert levels.index.is_monotonic_increasing
+    ]:
+        for table in (LEVELS, LEVELS[::-1]):  # first is told by date, not by row
+            assert list(record.yearly_levels(table, view).items()) == list(expected.items()), view
 
 
-def test_growth_is_taken_from_shares_then_as_published_then_from_first_levels():
-    growth = record.yearly_growth(LEVELS, SHARES, "2025-11")
-    # 2 over 1 and 3 over 2 from shares, where 30 % is published; 1 over 0.8 of the levels; 10 and
-    # 20 % as published, where the levels would give 100 and 50 %.
-    expected = {2020: 1, 2021: 0.5, 2022: 0.25, 2023: 0.1, 2024: 0.2}
+def test_a_date_without_a_month_is_the_end_of_its_year():
+    levels = annual((2024, "uz", "total", 4.3, None, "2025"), (2024, "uz", "total", 4.2, None, "2025-12"))
+    assert record.yearly_levels(levels, "2026-01").to_dict() == {2024: 4.2}
+
+
+def test_growth_is_as_published_then_from_shares_then_from_first_levels():
+    cells = [(2025, "uz", "total", 3.3, None, "2025-09"), (2027, "uz", "total", 9.0, None, "2027-01")]
+    table = pd.concat([LEVELS, annual(*cells)])
+    growth = record.yearly_growth(table, SHARES, "2027-02")
+    # 2020 by shares: 2 over 1. 2021, 2023 and 2024 as published, 30, 10 and 20 %, where the shares
+    # give 3 over 2 and the levels other rates. 2022 by shares: 5 over 4, both of March 2023, not
+    # over the 3 of another publication. 2025 by levels: 3.3 over 3. 2027 has no year before.
+    expected = {2020: 1, 2021: 0.3, 2022: 0.25, 2023: 0.1, 2024: 0.2, 2025: 0.1}
     assert growth.to_dict() == pytest.approx(expected)
     assert list(record.yearly_growth(LEVELS, SHARES, "2024-12").index) == [2020, 2021, 2022, 2023]
 
 
+def test_growth_knows_no_share_that_is_published_later():
+    # 2023 as published; 2022 by levels, 1 over 0.8, since the shares are of 2022 and 2023.
+    assert record.yearly_growth(LEVELS, SHARES[SHARES.as_of > "2024"], "2024-02").to_dict() == pytest.approx(
+        {2021: 0.3, 2022: 0.25, 2023: 0.1}
+    )
+    first = record.yearly_growth(LEVELS, SHARES, "2022-02")
+    assert first.to_dict() == pytest.approx({2021: 0.3})
+
+
 def test_levels_so_far_are_of_those_months_from_one_reporter():
-    columns = ["year", "months", "reporter", "flow", "value", "as_of"]
-    cells = [
+    so_far = year_to_date(
         (2024, 9, "kz", "total", 8.0, "2024-10"),
         (2024, 9, "uz", "export", 1.0, "2024-10"),
         (2024, 9, "uz", "total", 3.0, "2024-10"),
@@ -88,9 +99,8 @@ def test_levels_so_far_are_of_those_months_from_one_reporter():
         (2023, 9, "uz", "total", 2.0, "2023-10"),
         (2024, 8, "uz", "total", 2.6, "2024-09"),
         (2025, 9, "uz", "total", 3.5, "2025-12"),
-    ]
-    so_far = record.levels_so_far(pd.DataFrame(cells, columns=columns), 9, NOVEMBER)
-    assert list(so_far.items()) == [(2023, 2.0), (2024, 3.0)]
+    )
+    assert list(record.levels_so_far(so_far, 9, "2025-11").items()) == [(2023, 2.0), (2024, 3.0)]
 
 
 def test_seasonal_shares_by_hand():
@@ -98,57 +108,29 @@ def test_seasonal_shares_by_hand():
     assert record.seasonal_shares(so_far, full_year, [2022, 2023]).to_dict() == {2022: 0.75, 2023: 0.5}
 
 
-@pytest.mark.parametrize(("so_far", "full_year"), [([2022], [2022, 2023]), ([2022, 2023], [2022])])
-def test_a_seasonal_share_without_its_year_is_an_error(so_far, full_year):
-    with pytest.raises(KeyError, match="2023"):
-        record.seasonal_shares(pd.Series(1.0, index=so_far), pd.Series(2.0, index=full_year), [2022, 2023])
-
-
-# The cited figures
-
-
 @pytest.mark.parametrize(
-    ("view", "expected"),
+    ("so_far", "full_year", "years", "reason"),
     [
-        # 2024 was 4.2 in January 2025, and 4.27 and 4.46 only later.
-        (NOVEMBER, {2019: 3.34, 2020: 3.0, 2021: 3.9, 2022: 4.6, 2023: 4.4, 2024: 4.2}),
-        (FEBRUARY, {2019: 3.34, 2020: 3.0, 2021: 3.9, 2022: 4.6, 2023: 4.4, 2024: 4.2, 2025: 4.97}),
+        ([2022], [2022, 2023], [2022, 2023], "of 2022, 2023: .* known of 2022$"),
+        ([2022, 2023], [2022], [2023], "of 2023: .* known of 2022$"),
+        ([2022], [2023], [2020], "of 2020: .* known of no year$"),
+        ([2022], [2022], [], "of no years: .* known of 2022$"),
     ],
 )
-def test_levels_of_both_views(view, expected):
-    assert record.yearly_levels(ANNUAL, view).to_dict() == expected
-
-
-# Kazakhstan's share of the turnover was 8.0 % of 41.8 = 3.344 in 2019, 8.3 % of 36.3 = 3.0129 in
-# 2020, 9.3 % of 42.0 = 3.906 in 2021: 3.0129 / 3.344 - 1 = -9.90 %, 3.906 / 3.0129 - 1 = 29.64 %.
-# Published are 17.9 % in 2022, -5.4 % in 2023 and 11.4 % in 2025. None is for 2024, where the
-# first figures give 4.2 / 4.4 - 1 = -4.55 %.
-SINCE_2020 = {2020: -0.0990, 2021: 0.2964, 2022: 0.179, 2023: -0.054, 2024: -0.0455}
-
-
-@pytest.mark.parametrize(("view", "expected"), [(NOVEMBER, SINCE_2020), (FEBRUARY, {**SINCE_2020, 2025: 0.114})])
-def test_growth_of_both_views(view, expected):
-    growth = record.yearly_growth(ANNUAL, TURNOVER, view)
-    assert growth.to_dict() == pytest.approx(expected, abs=6e-5)
-    assert growth.index.is_monotonic_increasing
-
-
-def test_seasonal_shares_of_the_record():
-    so_far = record.levels_so_far(SO_FAR, 9, NOVEMBER)
-    assert so_far.loc[[2021, 2022, 2023]].tolist() == [2.8, 3.28, 3.22]
-    full_year = record.yearly_levels(ANNUAL, NOVEMBER)
-    shares = record.seasonal_shares(so_far, full_year, [2021, 2022, 2023])
-    # 2.8 / 3.9, 3.28 / 4.6, 3.22 / 4.4
-    assert shares.to_dict() == pytest.approx({2021: 0.718, 2022: 0.713, 2023: 0.732}, abs=5e-4)
+def test_a_seasonal_share_that_is_not_known_is_an_error_that_says_which_are(so_far, full_year, years, reason):
+    with pytest.raises(ValueError, match=reason):
+        record.seasonal_shares(pd.Series(1.0, index=so_far), pd.Series(2.0, index=full_year), years)
 
 
 def test_the_range_of_the_seasonal_share_holds_the_rounding_of_both_levels():
-    # 2.75 / 3.95 = 0.6962 to 2.85 / 3.85 = 0.7403 in 2021; 3.26 / 4.65 = 0.7011 to
-    # 3.30 / 4.55 = 0.7253 in 2022; 3.195 / 4.45 = 0.7180 to 3.245 / 4.35 = 0.7460 in 2023.
-    # Values 0.71795, 0.71304 and 0.73182, on average 0.72094.
-    found = record.seasonal_share(ANNUAL, SO_FAR, 9, [2021, 2022, 2023], NOVEMBER)
-    assert tuple(found) == pytest.approx((0.72094, 0.6962, 0.7460), abs=5.1e-5)
-
-
-def test_first_published_is_told_by_date_and_not_by_row():
-    assert record.yearly_levels(LEVELS[::-1], "2025-11").to_dict() == {2021: 0.8, 2022: 1.0, 2023: 2.0, 2024: 3.0}
+    # 3 of 4 and 2 of 4, each number half a unit either side: 2.5 of 4.5 to 3.5 of 3.5, and 1.5 of
+    # 4.5 to 2.5 of 3.5. On average 0.625, from 1 / 3 to 1. The year 2021 is not asked for.
+    full_year = annual(*[(year, "uz", "total", 4.0, None, f"{year + 1}-01") for year in (2021, 2022, 2023)])
+    so_far = year_to_date(
+        (2021, 9, "uz", "total", 9.0, "2021-10"),
+        (2022, 9, "uz", "total", 3.0, "2022-10"),
+        (2023, 9, "uz", "total", 2.0, "2023-10"),
+    )
+    ranged = [table.assign(low=table.value - 0.5, high=table.value + 0.5) for table in (full_year, so_far)]
+    found = record.seasonal_share(*ranged, 9, [2022, 2023], "2025-11")
+    assert tuple(found) == pytest.approx((0.625, 1 / 3, 1))

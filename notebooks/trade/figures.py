@@ -1,34 +1,36 @@
-"""Figures in English and in Arabic: one call draws, describes, saves and shows one.
+"""The frame of a figure: published from a notebook, drawn from its data in either language.
 
-A figure's text goes through a table of labels (``data/labels.csv``): `say` gives it in the
-language being drawn, and a text without its Arabic is an error. Placeholders carry numbers that
-are formatted already, so that both languages show the same digits.
+A figure is a function of ``figures/data/NAME.csv`` and of a language. ``charts/NAME.py`` says how it
+is drawn, ``words/*.ftl`` holds its words, and this module sets title, subtitle and note around it.
+A chart has ``size(data)``, in inches; ``words(data, language)``, what its messages are filled with;
+``draw(axes, data, say)``; and, where it has several axes, ``panels(data)``, their rows and columns.
 """
 
+import csv
 import hashlib
 import io
 import logging
+import math
 import os
 import re
-from collections.abc import Callable
-from decimal import Decimal
+from datetime import date
 from functools import cache
+from importlib import import_module
+from numbers import Integral, Number
 from pathlib import Path
-from typing import NamedTuple
 
 import matplotlib.pyplot as plt
 import pandas as pd
-from babel import Locale
-from babel.dates import format_date
 from IPython.display import Markdown, display
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.textpath import text_to_path
+from matplotlib.transforms import ScaledTranslation
 
-from trade import tables
+from trade.language import LANGUAGES, Say, words_of
 
-LANGUAGES = ("en", "ar")
 COMMITTED = Path(__file__).parents[2] / "figures"
+CHARTS = Path(__file__).with_name("charts")
 STYLE = Path(__file__).with_name("trade.mplstyle")
 
 # One colour an entity, each at least 4.5 to 1 against white, so that text may wear it. Blue,
@@ -42,13 +44,20 @@ COLOURS = {
     "uncertain": "#6B7280",
     "contradiction": "#A3326F",
 }
+VERDICT_COLOURS = {
+    "contradictory": COLOURS["contradiction"],
+    "inconsistent": COLOURS["contradiction"],
+    "uninformative": COLOURS["uncertain"],
+    "consistent": COLOURS["total"],
+    "uncheckable": COLOURS["uncertain"],
+}
+FAINT, FAINTER = "#B6BDC8", "#E3E6EB"  # scaffolding and light fills, behind what counts
+DASHED, DOTTED = (0, (4, 2)), (0, (1, 1.5))  # projected or implied; an earlier view's
 
 _DPI = 200
 _MARGIN = 0.12  # inches, left and right of titles and notes
 _LEADING = 1.32  # of a line, in its size
-
-_ISOLATE_RTL, _ISOLATE_LTR, _POP = "\u2067", "\u2066", "\u2069"
-_LTR_RUN = re.compile(r"[+−-]?[A-Za-z0-9](?:[A-Za-z0-9.,:/%+–−-]*[A-Za-z0-9%])?(?: [A-Za-z][A-Za-z.-]*[A-Za-z])*")
+_BASELINE = 0.35  # of a text's size, from its baseline up to the middle of its small letters
 
 # DejaVu Sans, in the style for browsers that lack the first two families, has no semi-bold.
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
@@ -56,177 +65,177 @@ for _font in sorted(Path(__file__).with_name("fonts").glob("*.ttf")):
     font_manager.fontManager.addfont(_font)
 
 
-class Text(NamedTuple):
-    """An English text with ``{placeholders}`` and the formatted numbers that go into them."""
-
-    english: str
-    numbers: dict[str, str]
+# Numbers as text, formatted once
 
 
-def text(english: str, **numbers: str) -> Text:
-    """A text for `publish`, said later in each language: ``text("{n} checks", n="12")``."""
-    return Text(english, numbers)
+def fixed(value: float, digits: int, sign: bool = False) -> str:
+    """A number with so many decimals and a minus sign that is one; with ``sign``, a plus too.
 
-
-class Say:
-    """Gives a figure's texts in one language; a drawing function gets one as ``say``.
-
-    ``say("Imports grew by {rate}", rate="20.3%")`` returns the text to draw. Where the Arabic
-    noun follows the number, the labels have a row for each plural class of the placeholder
-    ``n``. ``start`` and ``end`` are the sides of the figure (``"left"`` or ``"right"``) where a
-    line of text begins and ends, ``sign`` is 1 where text runs rightwards and -1 where it runs
-    leftwards.
+    Raises ``ValueError`` for what is no finite number: no figure says nan.
     """
-
-    def __init__(self, language: str, labels: pd.DataFrame):
-        self.language = language
-        self.rtl = language == "ar"
-        self.start, self.end = ("right", "left") if self.rtl else ("left", "right")
-        self.sign = -1 if self.rtl else 1
-        self.missing: list[str] = []
-        self._arabic = {(row.english, row.plural): row.arabic for row in labels.fillna("").itertuples()}
-
-    def __call__(self, english: str, **numbers: str) -> str:
-        return self.isolate(self.plain(english, **numbers))
-
-    def plain(self, english: str, **numbers: str) -> str:
-        """The text without the marks that set its direction, to be broken into lines."""
-        if not self.rtl:
-            return english.format(**numbers)
-        template = self._arabic.get((english, "")) or self._arabic.get((english, _plural_class(numbers.get("n"))))
-        if template is None:
-            self.missing.append(f"{english!r}{_of_class(numbers.get('n'))}")
-            return english
-        return template.format(**numbers)
-
-    def dates(self, start, end, precision: str) -> str:
-        """The day or days from ``start`` to ``end``, or their month or year, by ``precision``."""
-        if precision == "year":
-            return self.isolate(f"{start.year}")
-        month = format_date(start, "MMMM y", locale=self.language)
-        if precision == "month":
-            return self.isolate(month)
-        days = f"{start.day}" if start == end else f"{start.day}–{end.day}"
-        return self.isolate(f"{days} {month}")
-
-    def isolate(self, words: str) -> str:
-        """Marks that keep each right-to-left line, and each number or Latin run in it, in order."""
-        if not self.rtl:
-            return words
-        marked = _LTR_RUN.sub(lambda run: f"{_ISOLATE_LTR}{run[0]}{_POP}", words)
-        return "\n".join(f"{_ISOLATE_RTL}{line}{_POP}" for line in marked.split("\n"))
+    if not math.isfinite(value):
+        raise ValueError(f"{value} can't be shown as a number")
+    text = f"{round(value, digits) + 0.0:{'+' if sign else ''},.{digits}f}"
+    return text.replace("-", "−")
 
 
-def mirror(ax, say: Say) -> None:
-    """Lets a chart with categories down its side start where the language's lines start.
+def percent(value: float, digits: int, sign: bool = False) -> str:
+    """A number of per cent, as `fixed`: 15.5 is ``"15.5%"``."""
+    return f"{fixed(value, digits, sign)}%"
 
-    In Arabic the categories stand on the right and the bars grow leftwards. Not for axes of
-    time, which runs left to right in both languages.
+
+def count(value: float) -> str:
+    """A whole number with its thousands apart, as `fixed`. Not for years."""
+    return fixed(value, 0)
+
+
+def short(value: float) -> str:
+    """A number with the one decimal that it needs, or none: 10 is ``"10"`` and 7.2 ``"7.2"``. As `fixed`."""
+    return fixed(value, 0 if round(value, 1) == round(value) else 1)
+
+
+def turn(value: float, digits: int) -> str:
+    """``rose``, ``fell`` or ``unchanged``: which way a change goes that is shown with so many decimals."""
+    shown = round(value, digits)
+    return "rose" if shown > 0 else "fell" if shown < 0 else "unchanged"
+
+
+def changed(percents: float) -> str:
+    """A change in words, for notebooks: ``"grew by 1.2%"``, ``"fell by 3.0%"``, ``"did not change"``."""
+    verb = {"rose": "grew by", "fell": "fell by", "unchanged": "did not change"}[turn(percents, 1)]
+    return verb if turn(percents, 1) == "unchanged" else f"{verb} {percent(abs(percents), 1)}"
+
+
+# A figure's data
+
+
+def read(name: str) -> pd.DataFrame:
+    """The data of a figure, from the folder that ``TRADE_FIGURES`` names or the committed one.
+
+    Text stays text, dates are ISO text, an empty cell is missing. Raises ``ValueError`` for a figure
+    without data and for a file that `publish` did not write.
     """
-    if say.rtl:
-        ax.invert_xaxis()
-        ax.yaxis.tick_right()
+    path = (Path(os.environ.get("TRADE_FIGURES") or COMMITTED)) / "data" / f"{name}.csv"
+    if not path.is_file():
+        raise ValueError(f"there is no figure {name!r}, only {', '.join(names(path.parents[1]))}")
+    return _parsed(path.read_text(encoding="utf-8"), path.name)
 
 
-def label(ax, xy, words: str, color: str, *, offset=(8, 0), ha="left", va="center", size=12, halo=False):
-    """Writes ``words`` in semi-bold beside the data point ``xy``, ``offset`` points away.
-
-    With ``halo`` they stand on white, where lines would run through them.
-    """
-    box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5} if halo else None
-    ax.annotate(
-        words,
-        xy,
-        offset,
-        textcoords="offset points",
-        ha=ha,
-        va=va,
-        color=color,
-        fontsize=size,
-        fontweight="semibold",
-        bbox=box,
-    )
+def names(folder: Path = COMMITTED) -> list[str]:
+    """The figures that have data in a folder."""
+    return sorted(path.stem for path in folder.glob("data/*.csv"))
 
 
-def above(ax, xy, words: str, color: str):
-    """Writes ``words`` in semi-bold centred above the data point ``xy``, on white."""
-    label(ax, xy, words, color, offset=(0, 9), ha="center", va="bottom", halo=True)
+def _written(data: pd.DataFrame, name: str) -> str:
+    """The data as CSV: text in quotes, so that it stays text, and numbers to ten significant digits."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    writer.writerow(data.columns)
+    for number, row in enumerate(data.itertuples(index=False), start=2):
+        writer.writerow(
+            [_cell(value, f"{name}.csv, row {number}, column {column}") for column, value in zip(data, row)]
+        )
+    return buffer.getvalue()
 
 
-def table(frame: pd.DataFrame) -> Markdown:
-    """A small table as Markdown, which JupyterLab, code hosts and the site show alike."""
-    return Markdown(frame.to_markdown(index=False, disable_numparse=True, missingval=""))
+def _cell(value, where: str):
+    if isinstance(value, str):
+        return value
+    if pd.isna(value):
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    if not isinstance(value, Number) or isinstance(value, bool) or not math.isfinite(value):
+        raise ValueError(f"{where}: {value!r} is neither text nor a date nor a finite number")
+    rounded = float(f"{value:.10g}") + 0.0
+    return int(rounded) if isinstance(value, Integral) or rounded.is_integer() else rounded
 
 
-def publish(
-    name: str,
-    data: pd.DataFrame,
-    draw: Callable,
-    *,
-    title: Text,
-    subtitle: Text,
-    note: Text,
-    description: Text,
-    size: tuple[float, float] = (7, 4.6),
-    panels: tuple[int, int] = (1, 1),
-    names: pd.DataFrame | None = None,
-) -> None:
-    """Draws a figure in both languages, saves it with its data, and shows the English one.
+def _parsed(text: str, name: str) -> pd.DataFrame:
+    try:
+        header, *rows = csv.reader(io.StringIO(text, newline=""), quoting=csv.QUOTE_NONNUMERIC, strict=True)
+        frame = pd.DataFrame([[None if cell == "" else cell for cell in row] for row in rows], columns=header)
+    except (csv.Error, ValueError) as error:
+        raise ValueError(f"{name}: not as a figure's data is written: {error}") from error
+    return frame.apply(_typed)
 
-    ``draw(ax, say)`` draws into ``ax`` (an array of axes where there are several ``panels``, given
-    as rows and columns) and takes all its words from ``say``. ``title`` is the finding,
-    ``subtitle`` what is measured, when and in which unit, ``note`` the source, ``description``
-    what the figure shows, with the numbers, for those who don't see it. ``data`` is what is drawn,
-    rounded to what it supports. ``size`` is in inches. ``names`` is what `say` knows beside the
-    labels: ``name`` and ``name_ar``, as the tables of places and projects have them.
 
-    Saves ``data/NAME.csv`` and, for each language, ``NAME.svg`` and ``NAME.png`` into the folder
-    that the environment variable ``TRADE_FIGURES`` names; saves nothing where it is not set. Shows
-    the picture, with the name and the SHA-256 of what was drawn as its text, then the description.
+def _typed(column: pd.Series) -> pd.Series:
+    """A column of numbers as such, whole where all of them are; any other with None for missing."""
+    if not column.map(lambda cell: cell is None or isinstance(cell, float)).all() or column.isna().all():
+        return column
+    numbers = column.astype(float)
+    return numbers.astype(int) if numbers.notna().all() and (numbers % 1 == 0).all() else numbers
 
-    Raises ``DataError`` that lists every text without its Arabic, and ``OSError`` if the folder
-    can't be written, before anything is saved.
+
+# Published, drawn and shown
+
+
+def publish(name: str, data: pd.DataFrame) -> None:
+    """Saves a figure's data, draws it from there in both languages, and shows the English picture.
+
+    ``data`` holds every number and name that the figure says: text, dates and finite numbers, empty
+    where missing. Saves ``data/NAME.csv``, ``en|ar/NAME.svg`` and ``.png`` into the folder that the
+    environment variable ``TRADE_FIGURES`` names; saves nothing where it is not set. Shows the
+    picture, with the name and the SHA-256 of what was drawn as its text, then the description.
+
+    Raises ``ValueError`` for data that can't be written, for a figure without a chart and for words
+    that can't be said, and ``OSError`` if the folder can't be written, before anything is saved.
     """
     folder = _folder()
-    labels = tables.load("labels")
-    if names is not None:
-        arabic = names[["name", "name_ar"]].set_axis(["english", "arabic"], axis=1)
-        labels = pd.concat([arabic.assign(plural=""), labels])
-    files = {f"data/{name}.csv": data.to_csv(index=False, lineterminator="\n").encode()}
-    missing, descriptions = [], {}
-    for language in LANGUAGES:
-        say = Say(language, labels)
-        descriptions[language] = say(description.english, **description.numbers)
-        with plt.style.context(STYLE):
-            figure = _framed(draw, say, title, subtitle, note, size, panels)
-            missing += say.missing
-            files[f"{language}/{name}.svg"] = _svg(figure, language, descriptions[language])
-            if not missing:
-                files[f"{language}/{name}.png"] = _png(
-                    figure, f"{language}/{name}", files[f"{language}/{name}.svg"], descriptions[language]
-                )
-            plt.close(figure)
-    if missing:
-        raise tables.DataError(
-            [
-                f"data/labels.csv, column english: no row for {words}, which figure {name} says, so it has no Arabic"
-                for words in dict.fromkeys(missing)
-            ]
-        )
+    text = _written(data, name)
+    drawn = _parsed(text, name)
+    files = {f"data/{name}.csv": text.encode()} | _drawn(name, drawn)
     if folder is not None:
-        for path, content in files.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content)
-    digests = [
-        f"{path} {hashlib.sha256(files[path]).hexdigest()}"
-        for path in (f"en/{name}.svg", f"ar/{name}.svg", f"data/{name}.csv")
-    ]
+        _save(files, folder)
+    digests = [f"{path} {hashlib.sha256(files[path]).hexdigest()}" for path in files if not path.endswith(".png")]
+    say = Say("en")
+    described = say.text(f"figure-{name}.description", **chart_of(name).words(drawn, "en"))
     display(
         {"image/png": files[f"en/{name}.png"], "text/plain": "\n".join([f"figure {name}", *digests])},
-        metadata={"image/png": {"width": round(size[0] * 100), "alt": descriptions["en"]}},
+        metadata={"image/png": {"width": round(chart_of(name).size(drawn)[0] * 100), "alt": described}},
         raw=True,
     )
-    display(Markdown(descriptions["en"]))
+    folded = f"<details><summary>{say.text('description')}</summary>\n\n{markdown(described)}\n\n</details>"
+    display(Markdown(folded))
+
+
+def redraw(name: str, folder: Path | str) -> None:
+    """Draws a figure from its data alone into ``folder/en|ar/NAME.svg`` and ``.png``.
+
+    Raises ``ValueError`` as `read` and `publish` do.
+    """
+    _save(_drawn(name, read(name)), Path(folder))
+
+
+def _drawn(name: str, data: pd.DataFrame) -> dict[str, bytes]:
+    """SVG and PNG of a figure in each language, by path."""
+    chart, files = chart_of(name), {}
+    for language in LANGUAGES:
+        say = Say(language)
+        words = chart.words(data, language)
+        parts = {
+            part: say.text(f"figure-{name}.{part}", **words) for part in ("title", "subtitle", "note", "description")
+        }
+        with plt.style.context(STYLE, after_reset=True):
+            figure = _framed(chart, data, say, parts)
+            path = f"{language}/{name}"
+            files[f"{path}.svg"] = _svg(figure, language, say.line(parts["description"]))
+            files[f"{path}.png"] = _png(figure, path, files[f"{path}.svg"], say.line(parts["description"]))
+            plt.close(figure)
+    return files
+
+
+def chart_of(name: str):
+    if not (CHARTS / f"{name}.py").is_file():
+        raise ValueError(f"figure {name!r} has no chart: there is no trade/charts/{name}.py")
+    return import_module(f"trade.charts.{name}")
+
+
+def _save(files: dict[str, bytes], folder: Path) -> None:
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
 
 
 def _folder() -> Path | None:
@@ -244,19 +253,41 @@ def _folder() -> Path | None:
     return folder
 
 
-def _framed(draw, say, title, subtitle, note, size, panels) -> Figure:
+def _svg(figure, language: str, description: str) -> bytes:
+    buffer = io.BytesIO()
+    figure.savefig(
+        buffer, format="svg", metadata={"Date": None, "Creator": None, "Title": description, "Language": language}
+    )
+    return buffer.getvalue().replace(b"<svg ", f'<svg role="img" lang="{language}" xml:lang="{language}" '.encode(), 1)
+
+
+def _png(figure, path: str, svg: bytes, description: str) -> bytes:
+    """The committed picture as long as its SVG is unchanged, for a PNG's bytes vary by machine."""
+    old_svg, old_png = COMMITTED / f"{path}.svg", COMMITTED / f"{path}.png"
+    if old_svg.is_file() and old_png.is_file() and old_svg.read_bytes() == svg:
+        return old_png.read_bytes()
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None, "Description": description})
+    return buffer.getvalue()
+
+
+# The frame
+
+
+def _framed(chart, data, say, parts: dict[str, str]) -> Figure:
     """A figure with its title and subtitle at the top, its note at the foot, drawn between."""
-    figure, axes = plt.subplots(*panels, figsize=size, layout="constrained")
-    top = size[1] - 0.1
-    top = _paragraph(figure, say, title, top, size=15, weight="semibold", color=COLOURS["total"])
-    top = _paragraph(figure, say, subtitle, top - 0.04, size=11.5, color="#4B5563")
-    bottom = _note(figure, say, note)
-    draw(axes, say)
-    slack = _slack(figure) / size[0]
+    width, height = chart.size(data)
+    panels = chart.panels(data) if hasattr(chart, "panels") else (1, 1)
+    figure, axes = plt.subplots(*panels, figsize=(width, height), layout="constrained")
+    top = height - 0.1
+    top = _paragraph(figure, say, parts["title"], top, size=15, weight="semibold", color=COLOURS["total"])
+    top = _paragraph(figure, say, parts["subtitle"], top - 0.04, size=11.5, color="#4B5563")
+    bottom = _note(figure, say, parts["note"])
+    chart.draw(axes, data, say)
+    slack = _slack(figure) / width
     left, right = (0.02, 0.98 - slack) if say.rtl else (0.02 + slack, 0.98)
-    low, high = (bottom + 0.06) / size[1], (top - 0.1) / size[1]
-    rect = (left, low, right - left, high - low)
-    figure.get_layout_engine().set(rect=rect, w_pad=0.06, h_pad=0.04)
+    low, high = (bottom + 0.06) / height, (top - 0.1) / height
+    figure.get_layout_engine().set(rect=(left, low, right - left, high - low), w_pad=0.06, h_pad=0.04)
     figure.get_layout_engine().execute(figure)
     figure.set_layout_engine("none")  # laid out once, so that SVG and PNG are alike
     return figure
@@ -264,30 +295,31 @@ def _framed(draw, say, title, subtitle, note, size, panels) -> Figure:
 
 def _slack(figure) -> float:
     """Inches that the widest name on a vertical axis grows by in a browser's wider typeface."""
-    names = [name for ax in figure.axes for name in ax.get_yticklabels()]
-    return max((name.get_window_extent().width for name in names), default=0) * 0.2 / figure.dpi
+    labels = [label for ax in figure.axes for label in ax.get_yticklabels()]
+    return max((label.get_window_extent().width for label in labels), default=0) * 0.2 / figure.dpi
 
 
-def _paragraph(figure, say, content, top, *, size, **style) -> float:
+def _paragraph(figure, say, text, top, *, size, **style) -> float:
     """Sets lines from ``top`` (inches from the foot) downwards; returns where they end."""
     x = 1 - _MARGIN / figure.get_figwidth() if say.rtl else _MARGIN / figure.get_figwidth()
-    for line in _lines(figure, say, content, size, style.get("weight", "normal")):
-        figure.text(x, top / figure.get_figheight(), say.isolate(line), ha=say.start, va="top", fontsize=size, **style)
+    for line in _lines(figure, text, size, style.get("weight", "normal")):
+        y = (top - (1 - _BASELINE / 2) * size / 72) / figure.get_figheight()
+        figure.text(x, y, say.line(line), ha=say.start, va="baseline", fontsize=size, **style)
         top -= size * _LEADING / 72
     return top
 
 
-def _note(figure, say, content) -> float:
+def _note(figure, say, text) -> float:
     """Sets the note at the foot; returns the height in inches at which it begins."""
     size = 9
-    height = 0.1 + len(_lines(figure, say, content, size, "normal")) * size * _LEADING / 72
-    _paragraph(figure, say, content, height, size=size, color="#5B6472")
+    height = 0.1 + len(_lines(figure, text, size, "normal")) * size * _LEADING / 72
+    _paragraph(figure, say, text, height, size=size, color="#5B6472")
     return height
 
 
-def _lines(figure, say, content, size: float, weight: str) -> list[str]:
+def _lines(figure, text: str, size: float, weight: str) -> list[str]:
     """A text in as few lines as fit between the margins, and those of like length."""
-    words = say.plain(content.english, **content.numbers).split(" ")
+    words = words_of(text)
     widths = [_width(word, weight) * size for word in words]
     room = (figure.get_figwidth() - 2 * _MARGIN) * 72
     broken = _broken(words, widths, room, _width(" ", weight) * size)
@@ -300,7 +332,7 @@ def _lines(figure, say, content, size: float, weight: str) -> list[str]:
 
 
 def _broken(words: list[str], widths: list[float], room: float, space: float) -> list[str]:
-    lines, taken = [], float("inf")
+    lines, taken = [], math.inf
     for word, width in zip(words, widths, strict=True):
         if taken + space + width > room:
             lines.append(word)
@@ -318,30 +350,160 @@ def _width(word: str, weight: str) -> float:
     return text_to_path.get_text_width_height_descent(word, font, ismath=False)[0]
 
 
-def _svg(figure, language: str, description: str) -> bytes:
-    buffer = io.BytesIO()
-    figure.savefig(
-        buffer, format="svg", metadata={"Date": None, "Creator": None, "Title": description, "Language": language}
+# What several charts draw
+
+
+def rows(ax, labels: list[str], say, *, size=11, time=False) -> None:
+    """Categories down the side, the first at the top at 0, and the axis for the other language.
+
+    In Arabic they stand on the right, and bars and scale begin there; with ``time`` the horizontal
+    axis keeps its direction. A label's baseline, not its ink, is level with its row.
+    """
+    if say.rtl:
+        ax.yaxis.tick_right()  # first, for the labels of either side are objects of their own
+        if not time:
+            ax.invert_xaxis()
+    ax.set_yticks(range(len(labels)), labels, fontsize=size, va="baseline")
+    down = ScaledTranslation(0, -_BASELINE * size / 72, ax.figure.dpi_scale_trans)
+    for label in ax.get_yticklabels():
+        label.set_transform(label.get_transform() + down)
+    ax.grid(axis="y", visible=False)
+    if not ax.yaxis_inverted():
+        ax.set_ylim(len(labels) - 0.5, -0.5)
+
+
+def label(
+    ax, xy, words: str, colour: str = COLOURS["total"], *, side="right", gap=8, rise=0, size=12, halo=False, **style
+):
+    """Writes ``words`` in semi-bold on one ``side`` of the data point ``xy``, ``gap`` points away.
+
+    ``side`` is ``right`` or ``left`` (in a mirrored chart ``say.end`` is where a bar ends), ``above``,
+    ``below`` or ``over``. ``rise`` moves it up by so many points. With ``halo`` it stands on white,
+    where lines would run through it.
+    """
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5} if halo else None
+    middle = -_BASELINE * size
+    dx, dy, ha = {
+        "right": (gap, middle, "left"),
+        "left": (-gap, middle, "right"),
+        "above": (0, gap, "center"),
+        "below": (0, -gap - 0.75 * size, "center"),
+        "over": (0, middle, "center"),
+    }[side]
+    ax.annotate(
+        words,
+        xy,
+        (dx, dy + rise),
+        textcoords="offset points",
+        ha=ha,
+        va="baseline",
+        color=colour,
+        fontsize=size,
+        **({"fontweight": "semibold", "bbox": box} | style),
     )
-    return buffer.getvalue()
 
 
-def _png(figure, path: str, svg: bytes, description: str) -> bytes:
-    """The committed picture as long as its SVG is unchanged, for a PNG's bytes vary by machine."""
-    old_svg, old_png = COMMITTED / f"{path}.svg", COMMITTED / f"{path}.png"
-    if old_svg.is_file() and old_png.is_file() and old_svg.read_bytes() == svg:
-        return old_png.read_bytes()
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None, "Description": description})
-    return buffer.getvalue()
+def ranges(ax, y, low, high, colour: str = COLOURS["total"], width=2.5) -> None:
+    """The range of a bar's end, from ``low`` to ``high`` at height ``y``."""
+    ax.hlines(y, low, high, color=colour, lw=width)
 
 
-def _plural_class(n: str | None) -> str | None:
-    """The Arabic plural class (Unicode CLDR) of a formatted number."""
-    if n is None:
-        return None
-    return Locale("ar").plural_form(Decimal(re.sub(r"[^0-9.]", "", n)))
+def fan(ax, years, bands, middle=None, colour: str = COLOURS["uncertain"]) -> None:
+    """A predictive distribution by year: ``bands`` of (low, high), the widest first, and its median if given."""
+    for (low, high), alpha in zip(bands, (0.15, 0.3)):
+        ax.fill_between(years, low, high, color=colour, alpha=alpha, lw=0)
+    if middle is not None:
+        ax.plot(years, middle, color=colour, ls=DASHED)
 
 
-def _of_class(n: str | None) -> str:
-    return "" if n is None else f" with an empty plural or plural {_plural_class(n)!r} for n={n}"
+def record(ax, years, levels, estimate: tuple[float, float] | None = None, colour: str = COLOURS["total"]) -> None:
+    """Levels by year as a line; an ``estimate``, (year, level), as a dotted step and a hollow point."""
+    ax.plot(years, levels, color=colour)
+    if estimate:
+        ax.plot([list(years)[-1], estimate[0]], [list(levels)[-1], estimate[1]], color=colour, ls=(0, (2, 2)))
+        ax.plot(*estimate, "o", color=colour, mfc="white", ms=8, mew=2)
+
+
+def target_line(ax, first: float, last: float, level: float, words: str) -> None:
+    """The target as a line from ``first`` to ``last`` year, its name above where it begins."""
+    ax.hlines(level, first, last, color=COLOURS["target"], lw=1.4)
+    label(ax, (first, level), words, COLOURS["target"], side="right", gap=0, rise=11, halo=True)
+
+
+def spread(heights: list[float], gap: float) -> list[float]:
+    """Heights, from the highest down, moved apart to be ``gap`` from one another and no further than need be."""
+    moved = list(heights)
+    for _ in range(100 * len(moved)):
+        for upper in range(len(moved) - 1):
+            lacking = max(0, gap - (moved[upper] - moved[upper + 1]))
+            moved[upper] += lacking / 2
+            moved[upper + 1] -= lacking / 2
+    return moved
+
+
+def key(ax, marks: list[tuple[str, dict]], say, *, columns: int, spot=(0.02, 0.96), step=(0.25, 0.05), size=10) -> None:
+    """Marks with their names, in columns; ``spot`` and ``step`` are fractions of the axes.
+
+    ``marks`` are the words and matplotlib's style of each. Columns begin where the language does.
+    """
+    per_column = -(-len(marks) // columns)
+    for place, (words, look) in enumerate(marks):
+        column, row = divmod(place, per_column)
+        x, y = spot[0] + step[0] * column, spot[1] - step[1] * row
+        x = 1 - x if say.rtl else x
+        ax.plot(x, y, transform=ax.transAxes, ls="", clip_on=False, **look)
+        ax.annotate(
+            words,
+            (x, y),
+            (9 * say.sign, -_BASELINE * size),
+            "axes fraction",
+            "offset points",
+            ha=say.start,
+            va="baseline",
+            fontsize=size,
+        )
+
+
+# Text for notebooks
+
+UNITS = {
+    "usd_bn": " billion dollars",
+    "usd_mn": " million dollars",
+    "eur_bn": " billion euros",
+    "percent": "%",
+    "hectare": " hectares",
+}
+
+
+def quantities(claims: pd.DataFrame) -> pd.Series:
+    """The claims' numbers as printed, each with its unit."""
+    return claims.printed + claims.unit.map(UNITS).fillna("")
+
+
+def span(low: float, high: float, unit: str = "", digits: int = 10) -> str:
+    """A range in words, or the number where it is one, to so many significant digits.
+
+    No whole digit is rounded away; thousands stand apart, but not in a year.
+    """
+
+    def written(end: float) -> str:
+        whole = len(f"{abs(end):.0f}")
+        return (f"{end:.0f}" if unit == "year" else f"{end + 0.0:,.{max(digits, whole)}g}").replace("-", "−")
+
+    first, last = written(low), written(high)
+    return f"at least {first}" if math.isinf(high) else first if first == last else f"{first} to {last}"
+
+
+def markdown(text: str) -> str:
+    """A text whose characters Markdown and HTML leave as they are."""
+    text = str(text).replace("&", "&amp;").replace("<", "&lt;").replace("\n", " ")
+    return re.sub(r"([\\`*_{}\[\]|$~#])", r"\\\1", text)
+
+
+def table(frame: pd.DataFrame | dict) -> Markdown:
+    """A small table as Markdown, which JupyterLab, code hosts and the site show alike.
+
+    ``frame`` may be its columns by heading. Cells are shown as they are; a missing one is empty.
+    """
+    shown = pd.DataFrame(frame).rename(columns=markdown).map(lambda cell: "" if pd.isna(cell) else markdown(cell))
+    return Markdown(shown.to_markdown(index=False, disable_numparse=True))

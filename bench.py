@@ -23,7 +23,7 @@ import pandas as pd
 import psutil
 from nbformat.v4 import new_code_cell, new_notebook
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).resolve().parent
 ROWS = 10_000
 # The last cell of a measured notebook: its kernel's CPU seconds and the most memory it held.
 REPORT = """\
@@ -58,11 +58,9 @@ def main():
     table = pd.DataFrame(rows, columns=["notebook", *columns])
     print(table.to_string(index=False, float_format="{:.1f}".format, na_rep=""))
     ratios = [run["all"][0] / floor["all"][0] for run in (rebuild, from_scratch)]
-    print(f"\nCPU over floor: {ratios[0]:.2f}, from scratch {ratios[1]:.2f}; at most 1.50 is wanted")
-    print(
-        f"claims with {ROWS:,} rows loaded and checked: {later:.2f} s after a first load in "
-        f"{first:.2f} s; under 1 s is wanted"
-    )
+    print(f"\nCPU of a rebuild over the floor: {ratios[0]:.2f}; at most 1.25 is wanted")
+    print(f"CPU of a rebuild from scratch over the floor: {ratios[1]:.2f}; at most 1.60 is wanted")
+    print(f"{ROWS:,} rows loaded and checked: {later:.2f} s; under 1 s is wanted (the first table took {first:.2f} s)")
 
 
 def copy(folder):

@@ -1,0 +1,78 @@
+"""Amounts announced, each a bar, and below them the yearly trade that the target lacks.
+
+Data: a row for each amount (``kind`` amount), with its ``content`` (contracts alone are trade), and a
+last one for the trade lacking (``gap``; below zero where trade is beyond the target) in ``year``, as
+``source`` published it in the month ``as_of``; ``value``, ``low`` and ``high`` in billion dollars.
+"""
+
+from math import log10
+
+from trade.figures import COLOURS, fixed, label, ranges, rows
+from trade.language import Say
+
+
+def size(data):
+    return 7, 1.95 + 0.45 * len(data)
+
+
+def words(data, language):
+    say = Say(language)
+    amounts, gap = _parts(data)
+    trade = amounts[amounts.content == "contracts"]
+    return {
+        "n": len(amounts),
+        "count": fixed(len(amounts), 0),
+        "n_trade": len(trade),
+        "trade": fixed(len(trade), 0),
+        "which": _which(amounts.value, trade.value),
+        "reach": _reach(gap),
+        "year": f"{gap.year:.0f}",
+        "source": gap.source,
+        "published": say.month(gap.as_of),
+        "amounts": say.listed(
+            say.text("announced_money-item", name=say.name(row), amount=_amount(row, say))
+            for row in amounts.itertuples()
+        ),
+        "gap": _level(gap),
+    }
+
+
+def draw(ax, data, say):
+    amounts, gap = _parts(data)
+    for y, row in enumerate(data.itertuples()):
+        colour = COLOURS["target" if row.kind == "gap" else "exports" if row.content == "contracts" else "uncertain"]
+        low, high = sorted((abs(row.low), abs(row.high)))
+        ax.barh(y, abs(row.value), 0.6, color=colour)
+        ranges(ax, y, low, high)
+        label(ax, (high, y), say.line(_amount(row, say)), colour, side=say.end, halo=True)
+    ax.set_xlim(0, 1.55 * data[["low", "high"]].abs().max(axis=None))
+    rows(ax, [*say.names(amounts), say("announced_money-gap", reach=_reach(gap))], say)
+
+
+def _parts(data):
+    """The amounts announced, and the row of the trade lacking."""
+    return data[data.kind == "amount"], data[data.kind == "gap"].iloc[0]
+
+
+def _which(amounts, trade):
+    """Which of the amounts are trade."""
+    others = amounts.drop(trade.index)
+    if trade.empty or others.empty:
+        return "none" if trade.empty else "all"
+    if len(trade) > 1 or others.min() <= trade.min() <= others.max():
+        return "some"
+    return "smallest" if trade.min() < others.min() else "largest"
+
+
+def _reach(gap):
+    return "lacks" if gap.value >= 0 else "exceeds"
+
+
+def _amount(row, say):
+    return say.text("announced_money-amount", bound=row.bound, level=_level(row))
+
+
+def _level(row):
+    """As many decimals as the range leaves sure, a tenth wide for one."""
+    level = abs(row.value)
+    return fixed(level, max(0, round(-log10(row.high - row.low)))) if row.high > row.low else f"{level:g}"

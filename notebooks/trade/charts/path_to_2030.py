@@ -1,0 +1,165 @@
+"""Trade up to now and ahead as the newest dated view has it, and the paths that earlier views saw.
+
+Data: the rows of `trade.views.View.rows` of each view, with the scenarios at least to the year that
+the title names.
+"""
+
+import pandas as pd
+
+from trade.figures import COLOURS, DASHED, DOTTED, FAINT, fan, fixed, label, percent, record, short, spread, target_line
+from trade.language import Say
+
+READINGS = {"total": 1.2, "own": 2.2}  # the scenarios that are drawn of every view, and their width
+
+
+def size(data):
+    return 7, 5
+
+
+def words(data, language):
+    say, (newest, *earlier) = Say(language), _views(data)
+    outer, inner = (percent(100 * (high - low), 0) for low, high in newest.bands)
+    return newest.words(say) | {
+        "inner": inner,
+        "outer": outer,
+        "n_earlier": len(earlier),
+        "earlier": say.listed(say.text("path_to_2030-from", **view.words(say)) for view in earlier),
+        "seen": " ".join(say.text("path_to_2030-seen", **view.words(say)) for view in earlier),
+        "n_revised": len(newest.revised),
+        "revised": say.listed(str(year) for year in newest.revised.index),
+    }
+
+
+def draw(ax, data, say):
+    newest, *earlier = _views(data)
+    first, last = newest.record.index[0], max(newest.named, newest.target_year)
+    span = last - first
+    fan(ax, newest.walk.index, [(newest.walk[low], newest.walk[high]) for low, high in newest.bands])
+    ax.plot(newest.ahead("required"), color=COLOURS["target"], ls=DASHED)
+    for name, width in READINGS.items():
+        ax.plot(newest.ahead(name), color=COLOURS["total"], ls=DASHED, lw=width)
+        for view in earlier:
+            ax.plot(view.ahead(name), color=COLOURS["uncertain"], ls=DOTTED, lw=width)
+    _draw_past(ax, newest, say)
+    _draw_reaching(ax, newest)
+    target_line(ax, first, last, newest.target, say("target", amount=newest.words(say)["target"]))
+    top = 1.06 * ax.dataLim.ymax
+    _name_ends(ax, _ends(newest, earlier, say), newest.target_year, last + 0.05 * span, 0.068 * top)
+    step = max(1, round(span / 6))
+    ticks = [year for year in range(first, last + 1) if (year - newest.target_year) % step == 0]
+    ax.set(xlim=(first - 0.03 * span, last + 0.8 * span), ylim=(0, top), xticks=ticks)
+    ax.grid(axis="x", visible=False)
+
+
+def _draw_past(ax, view, say):
+    """The record, and the level now beside what the record has become since."""
+    colour, known = COLOURS["total"], view.known == "published"
+    record(ax, view.record.index, view.record, None if known else (view.base_year, view.level))
+    if known:
+        before = view.revised if len(view.revised) else view.record[-1:]
+        ax.plot([*before.index, view.base_year], [*before, view.level], color=colour)
+        ax.plot(view.revised, "o", color=colour, ms=5)
+        ax.plot(view.base_year, view.level, "o", color=colour, ms=8)
+    words = say("path_to_2030-level", **view.words(say))
+    label(ax, (view.base_year, view.level), words, colour, side="left", gap=4, rise=16, halo=True)
+
+
+def _draw_reaching(ax, view):
+    """The path that the title follows goes on to the year that the title names."""
+    path, colour = view.paths["own"].loc[: view.named], COLOURS["total"]
+    ax.plot(path, color=colour, ls=DASHED, lw=READINGS["own"])
+    if view.how != "already":
+        ax.vlines(view.named, 0, path[view.named], color=FAINT, lw=1)
+        ax.plot(view.named, path[view.named], "o", color=colour, mfc="white", ms=7, mew=2)
+        label(ax, (view.named, 0), f"{view.named}", colour, side="right", gap=4, rise=10)
+
+
+def _ends(newest, earlier, say):
+    """Labels of the target year, from the highest down: where, the heights to be joined to, words and colour."""
+    texts, walk = newest.words(say), newest.walk.loc[newest.target_year]
+    low, high = (fixed(walk[end], 1) for end in newest.bands[-1])
+    ends = [
+        ([newest.end("required")], say("path_to_2030-required", **texts), "target"),
+        *(([newest.end(name)], say(f"path_to_2030-{name}", **texts), "total") for name in READINGS),
+        *(
+            ([view.end(name) for name in READINGS], say("path_to_2030-earlier", **view.words(say)), "uncertain")
+            for view in earlier
+        ),
+    ]
+    between = [say("path_to_2030-walk"), say("path_to_2030-between", low=low, high=high)]
+    placed = [(sum(heights) / len(heights), heights, words, colour) for heights, words, colour in ends]
+    placed += [(walk.median(), [], words, "uncertain") for words in between]
+    return sorted(placed, key=lambda end: -end[0])
+
+
+def _name_ends(ax, ends, year, edge, gap):
+    """Writes labels beside what they name, clear of one another, each joined to its heights."""
+    for (_, heights, words, colour), place in zip(ends, spread([end[0] for end in ends], gap)):
+        for height in heights:
+            ax.plot([year, edge], [height, place], color=FAINT, lw=0.8, zorder=0)
+        label(ax, (edge, place), words, COLOURS[colour], gap=4, size=11, halo=True)
+
+
+def _views(data):
+    """The views, the newest first."""
+    return [_View(rows) for _, rows in sorted(data.groupby("view"), reverse=True)]
+
+
+class _View:
+    """A view's rows of all trade, by what they are."""
+
+    def __init__(self, rows):
+        by_kind = dict(iter(rows[rows.flow == "total"].groupby("kind")))
+        level, target = by_kind["level"].iloc[0], by_kind["target"].iloc[0]
+        numbers = by_kind["number"].set_index("name")["value"]
+        self.month = rows["view"].iloc[0]
+        self.base_year, self.level, self.known = int(level.year), level["value"], level["name"]
+        self.target_year, self.target = int(target.year), target["value"]
+        self.growth, self.required, self.chance = numbers["growth"], numbers["required"], numbers["chance"]
+        self.record = _by_year(by_kind["record"])
+        self.revised = _by_year(by_kind.get("record_revised", rows[:0]))
+        self.paths = {name: _by_year(path) for name, path in by_kind["scenario"].groupby("name")}
+        self.walk = by_kind["quantile"].pivot(index="year", columns="probability", values="value")
+        self.walk.loc[self.base_year] = self.level
+        self.walk = self.walk.sort_index()
+        below = list(self.walk.columns)
+        self.bands = [(low, high) for low, high in zip(below, below[::-1]) if low < high]
+        self._date(numbers["reached"], numbers["looked_to"])
+
+    def _date(self, reached, looked_to):
+        """The year that the title names, and whether it is before the target year."""
+        self.named = int(looked_to if pd.isna(reached) else reached)
+        if pd.isna(reached):
+            self.how = "never"
+        elif self.named <= self.base_year:
+            self.how = "already"
+        else:
+            self.how = "in_time" if self.named <= self.target_year else "late"
+
+    def ahead(self, name):
+        """A scenario up to the target year."""
+        return self.paths[name].loc[: self.target_year]
+
+    def end(self, name):
+        return self.paths[name][self.target_year]
+
+    def words(self, say):
+        return {
+            "month": say.month(self.month),
+            "known": self.known,
+            "level": fixed(self.level, 2),
+            "base_year": f"{self.base_year}",
+            "target": say.text("billion-dollars", n=self.target, amount=short(self.target)),
+            "target_year": f"{self.target_year}",
+            "how": self.how,
+            "year": f"{self.named}",
+            "growth": percent(self.growth, 1),
+            "rate": percent(self.required, 1),
+            "chance": percent(self.chance, 0),
+            "total": fixed(self.end("total"), 1),
+            "own": fixed(self.end("own"), 1),
+        }
+
+
+def _by_year(rows):
+    return pd.Series(rows["value"].to_numpy(), index=rows.year.astype(int)).sort_index()

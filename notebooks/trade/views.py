@@ -1,0 +1,314 @@
+"""What was known of trade at a date, and what follows from it.
+
+A view is a row of ``data/views.csv`` and what ``as_of`` lets through in the other tables. Each
+result is computed in all cases of the view's base year (`trade.base_year`), so that flows which
+share a factor move together, and has the range of all cases: neither wider nor narrower than the
+factors allow where it is monotone in each as long as the others stand still
+(`trade.rounding.bounds`). All results are, in every year, with two exceptions far from today's
+figures: at total growth that follows from the flows (``part_revised``), trade turns round in the
+level of a flow for which ``(1 + its growth) / (1 + total growth)`` is below ``n / (n + 1)``, n
+years ahead; and progress does where trade is close to the target or above it already.
+
+Levels are in billion current dollars, rates are fractions (0.155 for 15.5 %), years are calendar
+years, flows are seen from Uzbekistan.
+"""
+
+from dataclasses import dataclass, field
+from numbers import Integral, Real
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from trade import paths, record, tables
+from trade.base_year import FLOWS, TAKES, WAYS
+from trade.growth import growth_of_sum, implied_base, share
+from trade.rounding import Estimate
+from trade.target import progress as measure
+from trade.target import required_growth, year_reached
+
+# For each scenario the flows that are carried on, each with the flow whose growth rate it keeps.
+SCENARIOS = {
+    "total": {"total": "total"},
+    "own": {"export": "export", "import": "import"},
+    "imports_rate": {"export": "import", "import": "import"},
+    "exports_rate": {"export": "export", "import": "export"},
+}
+
+
+class Progress(NamedTuple):
+    """Actual over required growth since a year whose level was ``base``.
+
+    ``status`` is that of the value of ``ratio``, ``statuses`` all over its range from the lowest
+    up; see `trade.target.progress`.
+    """
+
+    base: Estimate
+    ratio: Estimate
+    status: str
+    statuses: tuple[str, ...]
+
+    def words(self) -> str:
+        """The statuses over the range, in a word each: ``"moderate to substantial"``."""
+        return " to ".join(status.split("_")[0] for status in self.statuses)
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """What a view knows, as `seen` gives it.
+
+    ``level`` and ``growth`` are those of the base year by flow. ``recorded`` has total trade of
+    each year before it, as first published. ``yearly_growth`` has the growth of total trade by
+    year, with the base year's unless its level is an estimate from the season. ``cases`` has a
+    row a case, the values first: ``export``, ``import`` and ``total`` in the base year, and their
+    growth ``export_rate``, ``import_rate`` and ``total_rate``.
+    """
+
+    view: str
+    base_year: int
+    level_known: str
+    level: dict[str, Estimate]
+    growth: dict[str, Estimate]
+    recorded: dict[int, Estimate]
+    yearly_growth: pd.Series
+    cases: pd.DataFrame = field(repr=False)
+
+    @property
+    def record(self) -> pd.Series:
+        """Total trade by year, as first published, until the year before the base year."""
+        return pd.Series({year: level.value for year, level in self.recorded.items()}, name="value_usd_bn")
+
+    def required(self, target: float, year: int) -> Estimate:
+        """The growth a year that brings total trade to ``target`` in ``year``."""
+        steps = self._steps(year, target)
+        return _range(required_growth(self.cases["total"], target, steps))
+
+    def scenarios(self, last_year: int) -> pd.DataFrame:
+        """Each of `SCENARIOS` by flow and year, from the base year to ``last_year``.
+
+        Columns ``scenario``, ``flow``, ``year``, ``value_usd_bn``, ``low`` and ``high``, rows in
+        that order. Where the total itself is carried on, it is the only flow.
+        """
+        self._steps(last_year)
+        years = np.arange(self.base_year, last_year + 1)
+        parts = [
+            _ranges(self._levels(scenario, flow, years)).assign(scenario=scenario, flow=flow, year=years)
+            for scenario, flows in SCENARIOS.items()
+            for flow in dict.fromkeys([*flows, "total"])
+        ]
+        columns = ["scenario", "flow", "year", "value_usd_bn", "low", "high"]
+        return pd.concat(parts, ignore_index=True)[columns]
+
+    def outcomes(self, target: float, year: int, last_year: int) -> pd.DataFrame:
+        """What each scenario comes to in ``year``, and when it first is at or above ``target``.
+
+        A row a scenario: ``trade``, ``import_share`` (a fraction) and ``balance`` (exports less
+        imports) as `Estimate`, the last two None where the total itself is carried on;
+        ``earliest`` and ``latest``: the first year at the high and at the low end of the range,
+        None where it is after ``last_year``; ``dates``: both in words.
+        """
+        self._steps(year, target)
+        rows = {}
+        for scenario, flows in SCENARIOS.items():
+            exports, imports, total = (self._levels(scenario, flow, np.array([year])) for flow in FLOWS)
+            path = self._path(scenario, last_year)
+            earliest, latest = (year_reached(path[end], target) for end in ("high", "low"))
+            rows[scenario] = {
+                "trade": _range(total),
+                "import_share": None if "total" in flows else _range(share(imports, exports)),
+                "balance": None if "total" in flows else _range(exports - imports),
+                "earliest": earliest,
+                "latest": latest,
+                "dates": when(earliest, latest, last_year),
+            }
+        return pd.DataFrame(rows.values(), index=pd.Index(rows, name="scenario"), dtype=object)
+
+    def rates(self, scenario: str) -> str:
+        """The growth rates that a scenario keeps, in words: ``"exports 6.0%, imports 20.3%"``."""
+        said = {"export": "exports", "import": "imports", "total": "all trade"}
+        kept = SCENARIOS[scenario].items()
+        return ", ".join(f"{said[flow]} {self.growth[whose].value:.1%}" for flow, whose in kept)
+
+    def quantiles(self, years, probabilities) -> np.ndarray:
+        """Levels below which total trade stays with each probability.
+
+        By the random walk of `trade.paths.quantiles` on ``yearly_growth``, from the value of the
+        level. ``years`` are calendar years; the shape is theirs, followed by that of
+        ``probabilities``.
+        """
+        steps = np.reshape([self._steps(year) for year in np.ravel(years).tolist()], np.shape(years))
+        return paths.quantiles(self.level["total"].value, self.yearly_growth, steps, probabilities)
+
+    def chance(self, target: float, year: int) -> float:
+        """The probability that trade in ``year`` is at or above ``target``, by the same random walk."""
+        level, steps = self.level["total"].value, self._steps(year, target)
+        return float(paths.probability_of_reaching(target, level, self.yearly_growth, steps))
+
+    def progress(self, base_year: int, target: float, year: int, base: Estimate | None = None) -> Progress:
+        """Growth since ``base_year`` over the growth that ``target`` in ``year`` required from there.
+
+        The base is ``base`` where it is given; for the year before the view's base year the level
+        that the view's growth implies, which is of the same publication; else the level as first
+        published. Raises ``ValueError`` where no level is known of ``base_year``, and where the
+        base's range holds the target, so that no growth is required.
+        """
+        self._steps(year, target)
+        known = sorted({*self.recorded, self.base_year - 1})
+        if base_year not in known and (base is None or base_year >= self.base_year):
+            raise ValueError(f"view {self.view}: no base of {base_year}, whose level must be known: {_list(known)}")
+        now = self.cases["total"].to_numpy()
+        if base is None and base_year == self.base_year - 1:
+            before = implied_base(now, self.cases["total_rate"].to_numpy())
+        else:
+            now, before = map(np.ravel, np.meshgrid(now, base or self.recorded[base_year], indexing="ij"))
+        if before.min() <= target <= before.max():
+            raise ValueError(f"view {self.view}: {base_year} may have been at the target of {target} already")
+        ratio, status = measure(before, base_year, now, self.base_year, target, year)
+        upwards = [str(status[case]) for case in np.argsort(ratio, kind="stable")]
+        return Progress(_range(before), _range(ratio), str(status[0]), tuple(dict.fromkeys(upwards)))
+
+    def rows(self, target: float, year: int, last_year: int) -> pd.DataFrame:
+        """All that the view says of total trade, as rows of a figure's data.
+
+        ``kind`` is record (as first published), record_revised (what the growth of a published year
+        implies for the year before), level (``name``: estimated or published), target, scenario (by
+        ``name``, required among them, to ``last_year``), quantile (by ``probability``, to ``year``),
+        rate (yearly growth, per cent) or number: growth, required growth and chance in per cent,
+        the year in which own growth has reached the target, and the last year looked at.
+        """
+        estimated = self.level_known == "seasonal"
+        own = self._path("own", last_year)
+        revised = (
+            []
+            if estimated
+            else [(self.base_year - 1, _range(implied_base(self.cases["total"], self.cases["total_rate"])))]
+        )
+        told = [
+            *(("record", "", when, *level) for when, level in self.recorded.items()),
+            *(("record_revised", "", when, *level) for when, level in revised),
+            ("level", "estimated" if estimated else "published", self.base_year, *self.level["total"]),
+            ("target", "target", year, target, target, target),
+            *(("rate", "", when, 100 * rate, None, None) for when, rate in self.yearly_growth.items()),
+            ("number", "growth", None, *self.growth["total"].scaled(100)),
+            ("number", "required", None, *self.required(target, year).scaled(100)),
+            ("number", "chance", None, 100 * self.chance(target, year), None, None),
+            ("number", "reached", None, *(year_reached(own[end], target) for end in ("value_usd_bn", "high", "low"))),
+            ("number", "looked_to", None, last_year, None, None),
+        ]
+        needed, years = self.required(target, year).value, np.arange(self.base_year, last_year + 1)
+        required = paths.compound(self.level["total"].value, needed, years - self.base_year)
+        ahead = [self._path(name, last_year).assign(name=name) for name in ("total", "own")]
+        ahead.append(pd.DataFrame({"year": years, "value_usd_bn": required}).set_index("year").assign(name="required"))
+        below, walked = [0.1, 0.25, 0.5, 0.75, 0.9], range(self.base_year + 1, year + 1)
+        walk = pd.DataFrame(self.quantiles(walked, below), columns=below).assign(year=walked)
+        parts = [
+            pd.DataFrame(told, columns=["kind", "name", "year", "value", "low", "high"]),
+            pd.concat(ahead).reset_index().rename(columns={"value_usd_bn": "value"}).assign(kind="scenario"),
+            walk.melt("year", var_name="probability").assign(kind="quantile"),
+        ]
+        columns = ["view", "kind", "name", "flow", "year", "probability", "value", "low", "high"]
+        return pd.concat(parts).assign(view=self.view, flow="total")[columns]
+
+    def _path(self, scenario: str, last_year: int) -> pd.DataFrame:
+        """Total trade of a scenario by year."""
+        years = np.arange(self.base_year, last_year + 1)
+        return _ranges(self._levels(scenario, "total", years)).set_index(pd.Index(years, name="year"))
+
+    def _levels(self, scenario: str, flow: str, years: np.ndarray) -> np.ndarray | None:
+        """The flow's level by year and case; None for a flow that the scenario does not split."""
+        kept, steps = SCENARIOS[scenario], years[:, None] - self.base_year
+        if flow in kept:
+            start, rate = (self.cases[column].to_numpy() for column in (flow, f"{kept[flow]}_rate"))
+            return paths.compound(start, rate, steps)
+        return sum(self._levels(scenario, part, years) for part in kept) if flow == "total" else None
+
+    def _steps(self, year: int, target: float = 1) -> int:
+        """Growth steps until ``year``. Raises ``ValueError`` for what is no later year, or no target."""
+        if not (isinstance(year, Real) and year > self.base_year and float(year).is_integer()):
+            raise ValueError(f"view {self.view}: expected a year after its base year {self.base_year}, not {year!r}")
+        if not (isinstance(target, Real) and 0 < target < np.inf):
+            raise ValueError(f"view {self.view}: expected a target above 0, in billion dollars, not {target!r}")
+        return int(year) - self.base_year
+
+
+def seen(view: str, folder: Path | str = tables.DATA, **assumptions) -> View:
+    """What was known at ``view``, a month such as ``"2025-11"`` that has a row in views.csv.
+
+    ``assumptions`` stand in for cells of the row, under the names of their columns;
+    ``seasonal_years`` is a list. Raises ``ValueError`` for a view without a row, an assumption that
+    the view does not take, and a value for which nothing is known; `trade.tables.DataError`, a
+    ``ValueError`` too, where the tables lack what the view needs.
+    """
+    folder = Path(folder)
+    row = _row(view, folder, assumptions)
+    base_year, annual = row["base_year"], tables.ranged("annual", folder)
+    cases = WAYS[row["level_known"]](row, annual, folder)
+    cases["total"] = cases["export"] + cases["import"]
+    if "total_rate" not in cases:
+        parts = (cases[column] for column in ("export", "export_rate", "import", "import_rate"))
+        cases["total_rate"] = growth_of_sum(*parts)
+    growth = {flow: _range(cases[f"{flow}_rate"]) for flow in FLOWS}
+    own_rate = {} if row["level_known"] == "seasonal" else {base_year: growth["total"].value}
+    levels = record.first_published(annual, view).iterrows()
+    rates = record.yearly_growth(annual, tables.load("total_turnover", folder), view)
+    return View(
+        view,
+        base_year,
+        row["level_known"],
+        {flow: _range(cases[flow]) for flow in FLOWS},
+        growth,
+        {year: Estimate.of(level) for year, level in levels if year < base_year},
+        pd.Series(rates[rates.index < base_year].to_dict() | own_rate, name="growth"),
+        cases,
+    )
+
+
+def reaches(trades, target: float) -> str:
+    """``yes`` where all estimates of trade are at or above ``target``, ``no`` where all are below, else ``open``."""
+    low, high = min(trade.low for trade in trades), max(trade.high for trade in trades)
+    return "yes" if low >= target else "no" if high < target else "open"
+
+
+def when(earliest: int | None, latest: int | None, last_year: int) -> str:
+    """The years in which a path may first be at its target, of `View.outcomes`, in words."""
+    early, late = (f"{year}" if year else f"after {last_year}" for year in (earliest, latest))
+    return early if early == late else f"{early} to {late}"
+
+
+def _row(view: str, folder: Path, assumptions: dict) -> dict:
+    """The view's cells by column, the assumptions in their place."""
+    shown = f"{folder.name}/views.csv"
+    rows = tables.load("views", folder).set_index("view", drop=False).astype(object)
+    if view not in rows.index.tolist():
+        raise ValueError(f"{shown}: no view {view!r}, only {_list(rows.index)}")
+    row = rows.loc[view].dropna().to_dict()
+    row |= {"seasonal_years": [int(year) for year in row["seasonal_years"].split()]} | assumptions
+    row["seasonal_years"] = np.ravel(row["seasonal_years"]).tolist()
+    way = row["level_known"]
+    if way not in WAYS:
+        raise ValueError(f"view {view}: level_known is {way!r}, expected one of {_list(WAYS)}")
+    if not isinstance(row["base_year"], Integral):
+        raise ValueError(f"view {view}: base_year is {row['base_year']!r}, expected a calendar year")
+    taken = ["base_year", "level_known", *TAKES[way]]
+    if strange := [name for name in assumptions if name not in taken]:
+        raise ValueError(f"view {view}: no assumption {_list(strange)} for a {way} level, only {_list(taken)}")
+    if empty := [column for column in taken if not row.get(column)]:
+        raise tables.DataError([f"{shown}, view {view}: a {way} level needs {_list(empty)}, which is empty"])
+    return row
+
+
+def _ranges(by_year: np.ndarray) -> pd.DataFrame:
+    """`_range` for each year, a row of cases."""
+    ends = {"value_usd_bn": by_year[:, 0], "low": by_year.min(axis=1), "high": by_year.max(axis=1)}
+    return pd.DataFrame(ends)
+
+
+def _range(by_case) -> Estimate:
+    """The value in the first case, with the range of all."""
+    cases = np.ravel(by_case).astype(float)
+    return Estimate(float(cases[0]), float(cases.min()), float(cases.max()))
+
+
+def _list(values) -> str:
+    return ", ".join(map(str, values))

@@ -1,0 +1,582 @@
+# Every word that figures, summary and explorer show. One message for each id in either language,
+# with the same attributes and arguments. A number arrives as text; a number called n, or n_…,
+# only chooses a variant.
+
+## All figures
+
+dates-two = { $first }–{ $last }
+dates-several = { $first } to { $last }
+description = Description
+exports = Exports
+imports = Imports
+semicolon = ;
+billion-dollars = { $n ->
+    [one] { $amount } billion dollars
+   *[other] { $amount } billion dollars
+ }
+target = Target: { $amount }
+flow = { $flow ->
+    [export] exports
+    [import] imports
+   *[total] all trade
+ }
+verdict = { $reaches ->
+    [yes] Yes, at these rates.
+    [no] No, not at these rates.
+   *[open] It is open.
+ }
+scenario-total = all trade at its growth
+scenario-own = each flow at its own growth
+scenario-imports_rate = both flows at the imports’ growth
+scenario-exports_rate = both flows at the exports’ growth
+
+## The summary and the README
+
+finding-path = { $known ->
+    [published] **Trade came to { $level } billion dollars in { $base_year }, so { $target } in { $target_year } requires { $rate } a year.**
+   *[estimated] **Trade of { $base_year } is estimated at { $level } billion dollars, so { $target } in { $target_year } requires { $rate } a year.**
+ } With exports and imports each at its growth of { $base_year } it comes to { $own } billion in { $target_year } and { $how ->
+    [already] is at the target already
+    [in_time] first passes the target in { $year }, in time
+    [late] first passes the target in { $year }, too late
+   *[never] stays below the target up to { $year }
+ }; with all trade at { $growth } a year, to { $total } billion. { $seen } A random walk gives the target a chance of about { $chance }.
+finding-imports = { $case ->
+    [apart] In { $period } one flow grew and the other fell.
+    [fell] In { $period } trade fell, and { $main ->
+        [imports] imports from Kazakhstan
+       *[exports] exports to Kazakhstan
+     } brought { $share } of the fall.
+   *[grew] { $main ->
+        [imports] Imports from Kazakhstan
+       *[exports] Exports to Kazakhstan
+     } brought { $share } of the growth in { $period }.
+ }
+finding-conflicts = { $n ->
+    [0] None of the articles’ { $all } figures conflicts with another.
+    [one] { $conflict } of the articles’ { $all } figures conflicts with another.
+   *[other] { $conflict } of the articles’ { $all } figures conflict with another.
+ }
+
+## companies: whose companies work on the other side
+
+figure-companies =
+    .title = { $more ->
+        [uzbek] { $ratio } times as many companies with Uzbek capital work in Kazakhstan as the reverse
+        [kazakh] { $ratio } times as many companies with Kazakh capital work in Uzbekistan as the reverse
+       *[neither] As many companies with Uzbek capital work in Kazakhstan as the reverse
+     }
+    .subtitle = Companies with capital of the neighbour, number; in Uzbekistan in { $month }, in Kazakhstan when the article was written
+    .note = Source: partnership article, November 2025, paragraph 9. In Kazakhstan, legal entities are counted. No amount of capital is given. Grey mark: range left by rounding.
+    .description = Companies with Kazakh capital in Uzbekistan: { $kazakh }, of which joint ventures: { $joint }, wholly foreign-owned: { $owned }. Legal entities with Uzbek capital in Kazakhstan: about { $uzbek }.
+companies-in-uzbekistan = With Kazakh capital, in Uzbekistan
+companies-in-kazakhstan = With Uzbek capital, in Kazakhstan
+companies-about = about { $count }
+companies-joint = hatched: { $n ->
+    [one] { $count } joint venture
+   *[other] { $count } joint ventures
+ }
+
+## trade_balance: exports, imports and the gap between them
+
+figure-trade_balance =
+    .title = { $side ->
+        [deficit] { $turn ->
+            [rose] Uzbekistan’s deficit with Kazakhstan grew by { $growth } in a year
+            [fell] Uzbekistan’s deficit with Kazakhstan shrank by { $growth } in a year
+           *[unchanged] Uzbekistan’s deficit with Kazakhstan hardly changed in a year
+         }
+        [surplus] { $turn ->
+            [rose] Uzbekistan’s surplus with Kazakhstan grew by { $growth } in a year
+            [fell] Uzbekistan’s surplus with Kazakhstan shrank by { $growth } in a year
+           *[unchanged] Uzbekistan’s surplus with Kazakhstan hardly changed in a year
+         }
+        [to-deficit] Uzbekistan’s trade with Kazakhstan turned to a deficit of { $size } billion dollars
+        [to-surplus] Uzbekistan’s trade with Kazakhstan turned to a surplus of { $size } billion dollars
+       *[balanced] Uzbekistan sells to Kazakhstan as much as it buys there
+     }
+    .subtitle = Exports to and imports from Kazakhstan, billion current dollars
+    .note = Source: partnership article, November 2025, paragraph 4. The levels of { $year_before } follow from those of { $year } and their growth rates. Rounding moves none by more than { $most } billion.
+    .description = In { $period }, compared with the same months of { $year_before }, exports { $exports_turn ->
+        [rose] rose from { $exports_before } to { $exports } billion dollars
+        [fell] fell from { $exports_before } to { $exports } billion dollars
+       *[unchanged] stayed at { $exports } billion dollars
+     }, imports { $imports_turn ->
+        [rose] rose from { $imports_before } to { $imports } billion dollars
+        [fell] fell from { $imports_before } to { $imports } billion dollars
+       *[unchanged] stayed at { $imports } billion dollars
+     }, and { $side ->
+        [deficit] { $gap_turn ->
+            [rose] the deficit grew from { $gap_before } to { $gap } billion dollars
+            [fell] the deficit shrank from { $gap_before } to { $gap } billion dollars
+           *[unchanged] the deficit stayed at { $gap } billion dollars
+         }
+        [surplus] { $gap_turn ->
+            [rose] the surplus grew from { $gap_before } to { $gap } billion dollars
+            [fell] the surplus shrank from { $gap_before } to { $gap } billion dollars
+           *[unchanged] the surplus stayed at { $gap } billion dollars
+         }
+       *[other] imports less exports went from { $gap_before } to { $gap } billion dollars
+     }.
+trade_balance-end = { $flow } { $amount }
+trade_balance-gap = { $side ->
+    [deficit] deficit { $amount }
+    [surplus] surplus { $amount }
+   *[balanced] balanced
+ }
+trade_balance-period = { $implied ->
+    [yes] { $period }, implied
+   *[no] { $period }
+ }
+
+## composition: shares of exports and imports
+
+figure-composition =
+    .title = { $turn ->
+        [rose] Imports make up { $imports } of the trade, up from { $imports_before }
+        [fell] Imports make up { $imports } of the trade, down from { $imports_before }
+       *[unchanged] Imports make up { $imports } of the trade, as they did a year before
+     }
+    .subtitle = Shares of exports and imports in Uzbekistan’s trade with Kazakhstan, { $period } and the same months of { $year_before }
+    .note = Source: partnership article, November 2025, paragraph 4. Hatched: implied by the growth rates. The dark mark where the colours meet is the range left by rounding.
+    .description = Imports were { $imports } of the trade in { $period } and exports { $exports }; a year before, imports were { $imports_before } and exports { $exports_before }.
+composition-period = { $implied ->
+    [yes] { $year }, implied
+   *[no] { $year }
+ }
+
+## growth_contributions: what each flow brought to the growth of trade
+
+figure-growth_contributions =
+    .title = { $case ->
+        [grew] { $main ->
+            [exports] Exports brought { $share } of the growth in trade
+           *[imports] Imports brought { $share } of the growth in trade
+         }
+        [fell] { $main ->
+            [exports] Exports account for { $share } of the fall in trade
+           *[imports] Imports account for { $share } of the fall in trade
+         }
+       *[apart] { $main ->
+            [exports] Exports added { $added } percentage points to trade, imports took away { $taken }
+           *[imports] Imports added { $added } percentage points to trade, exports took away { $taken }
+         }
+     }
+    .subtitle = Contributions to the growth of trade, { $period } on the same months of { $base_year }, percentage points
+    .note = Source: partnership article, November 2025, paragraph 4. Grey lines: range left by rounding.
+    .description = Imports contributed { $imports } percentage points to the growth of trade and exports { $exports }; together that is between { $low } and { $high }.
+growth_contributions-both = Both together
+
+## required_growth: growth achieved and growth required
+
+figure-required_growth =
+    .title = { $which ->
+        [done] By the estimate of { $base_year }, trade is already at the target of { $target }
+        [none] The target requires { $rate } a year; none of the periods shown came near
+        [last] { $reached ->
+            [yes] The target requires { $rate } a year; of the periods shown only the last year’s growth reached it
+           *[no] The target requires { $rate } a year; of the periods shown only the last year’s growth came near
+         }
+        [single] { $reached ->
+            [yes] The target requires { $rate } a year; of the periods shown only that from { $from } to { $to } reached it
+           *[no] The target requires { $rate } a year; of the periods shown only that from { $from } to { $to } came near
+         }
+        [all] { $reached ->
+            [yes] The target requires { $rate } a year; growth reached it in all the periods shown
+           *[no] The target requires { $rate } a year; growth came near in all the periods shown
+         }
+       *[several] { $reached ->
+            [yes] { $n ->
+               *[other] The target requires { $rate } a year; { $count } of the { $all } periods shown reached it
+             }
+           *[no] The target requires { $rate } a year; { $count } of the { $all } periods shown came near
+         }
+     }
+    .subtitle = Growth of Uzbekistan’s trade with Kazakhstan, per cent a year, and what { $target } in { $target_year } require; as known in { $view }
+    .note = Sources: partnership article, paragraph 4; earlier years: Uzbek official figures as published, see data/README.md. Shaded: range left by rounding and by the estimate of { $base_year }.
+    .description = Growth a year was as follows. { $windows }. The target requires { $rate } a year, between { $low } and { $high }.
+required_growth-window = { $n_months ->
+    [3] Three months of { $to } on { $from }
+    [6] Six months of { $to } on { $from }
+    [9] Nine months of { $to } on { $from }
+    [12] { $to } on { $from }
+    [one] { $months } month of { $to } on { $from }
+   *[other] { $months } months of { $to } on { $from }
+ }
+required_growth-listed = { $window }: { $rate }
+required_growth-required = required: { $rate }
+
+## target_map: which growth of either flow leads to the target
+
+figure-target_map =
+    .title = { $where ->
+        [close] Reported growth of both flows lies close to the line of { $target }
+        [just-past] Reported growth of both flows lies just past the line of { $target }
+        [past] Reported growth of both flows lies well past the line of { $target }
+        [just-short] Reported growth of both flows lies just short of the line of { $target }
+       *[short] Reported growth of both flows lies well short of the line of { $target }
+     }
+    .subtitle = Trade in { $target_year }, billion dollars, for each pair of yearly growth rates from { $base_year }; as known in { $view }
+    .note = Sources: partnership article, paragraph 4; level of { $base_year } estimated at { $level } billion from its first months. Bars at the point, where they are longer than it: range left by rounding.
+    .description = { $example ->
+        [given] On the line of { $target } in { $target_year }, exports must grow by { $exports } a year if imports grow by { $imports }
+       *[alone] If imports grow by { $imports } a year, they alone come to { $target } by { $target_year }
+     }. The reported rates, { $reported_imports } for imports and { $reported_exports } for exports, lead to { $reached } billion dollars.
+target_map-reported = reported: { $imports }, { $exports }
+target_map-balanced = balanced trade
+target_map-imports = growth of imports, per cent a year
+target_map-exports = growth of exports, per cent a year
+
+## fan_chart: the record and the range of a random walk
+
+figure-fan_chart =
+    .title = { $likelihood ->
+        [very-unlikely] On the record so far, { $target } in { $target_year } is very unlikely
+        [possible] On the record so far, { $target } in { $target_year } is possible but not likely
+        [even] On the record so far, { $target } in { $target_year } is about as likely as not
+       *[likely] On the record so far, { $target } in { $target_year } is likely
+     }
+    .subtitle = Trade of Uzbekistan and Kazakhstan, billion current dollars a year; shaded: the middle { $inner } and { $outer } of a random walk with drift; as known in { $view }
+    .note = Sources: Uzbek official figures as published, see data/README.md; { $base_year } estimated from the partnership article, paragraph 4. { $rates } growth rates, { $first } to { $last }, carry little.
+    .description = From an estimated { $level } billion dollars in { $base_year }, the random walk’s middle half in { $target_year } reaches from { $low } to { $high } billion; the chance of { $target } or more is { $chance }.
+fan_chart-estimate = { $year }, estimated: { $level }
+fan_chart-below = { $n ->
+    [10] one in ten below { $level }
+    [50] half below { $level }
+    [90] nine in ten below { $level }
+   *[other] { $share } below { $level }
+ }
+
+## nowcast: what November's estimates were worth
+
+figure-nowcast =
+    .title = { $place ->
+        [above] { $year } came out above { nowcast-all }
+        [below] { $year } came out below { nowcast-all }
+       *[within] { $year } came out { $n ->
+            [1] as estimated in { $month }
+           *[other] within the span of { nowcast-all }
+         }
+     }
+    .subtitle = Trade of Uzbekistan and Kazakhstan in { $year }, billion current dollars; bars: range of rounding and of the seasonal share
+    .note = Sources: partnership article, paragraph 4; state visit article, paragraph 10; Trend, January 2026. The outcome may hold revisions and services that the estimates lack.
+    .description = { $n ->
+        [1] The estimate
+       *[other] Estimates
+     } of { $year } made in { $month }, in billion dollars. { $estimates } The outcome was { $outcome } billion.
+nowcast-all = { $n ->
+    [1] the estimate of { $month }
+    [2] both estimates of { $month }
+    [3] all three estimates of { $month }
+    [4] all four estimates of { $month }
+   *[other] all { $count } estimates of { $month }
+ }
+nowcast-one = { $name }: { $value }, between { $low } and { $high }.
+nowcast-per-day = Trade since January, pro rata of days
+nowcast-pro-rata = Nine months pro rata
+nowcast-seasonal = Nine months over their usual share
+nowcast-outcome = Outcome
+
+## path_to_2030: where trade has been and where it can be
+
+figure-path_to_2030 =
+    .title = { $how ->
+        [already] Trade of { $base_year } is already at the target of { $target } or above it
+        [in_time] With each flow at its growth of { $base_year }, trade reaches { $target } by { $target_year }
+        [never] With each flow at its growth of { $base_year }, trade stays below { $target } up to { $year }
+       *[late] With each flow at its growth of { $base_year }, trade passes { $target } in { $year }
+     }
+    .subtitle = Trade of Uzbekistan and Kazakhstan, billion current dollars a year; dashed: scenarios; shaded: the middle { $inner } and { $outer } of a random walk with drift; as known in { $month }
+    .note = Sources: Uzbek official figures as published, see data/README.md.{ $n_earlier ->
+        [0] {""}
+       *[other] {" "}Dotted: all trade at one rate, or each flow at its own, as seen in { $earlier }.
+     }{ $n_revised ->
+        [0] {""}
+        [1] {" "}The figure of { $revised } is given as first published and as later growth rates imply.
+       *[other] {" "}The figures of { $revised } are given as first published and as later growth rates imply.
+     }
+    .description = From { $known ->
+        [estimated] an estimated { $level } billion dollars
+       *[published] { $level } billion dollars
+     } in { $base_year }, trade with each flow at its rate of { $base_year } comes to { $own } billion in { $target_year }{ $how ->
+        [already] {""}
+        [never] {" "}and stays below { $target } up to { $year }
+       *[other] {" "}and first passes { $target } in { $year }
+     }; all trade at { $growth } a year comes to { $total } billion. { $how ->
+        [already] { $target } in { $target_year } would be kept even at { $rate } a year.
+       *[other] { $target } in { $target_year } requires { $rate } a year.
+     }{ $n_earlier ->
+        [0] {""}
+       *[other] {" "}{ $seen }
+     } A random walk gives the target a chance of { $chance }.
+path_to_2030-from = { $month } ({ $growth } a year from { $level } billion)
+path_to_2030-seen = In { $month } the path of all trade at { $growth } a year ended at { $total } billion, and that of each flow at its rate at { $own }.
+path_to_2030-level = { $base_year }: { $level }
+path_to_2030-required = { $how ->
+    [already] enough: { $rate } a year
+   *[other] required: { $rate } a year
+ }
+path_to_2030-own = each flow at its rate: { $own }
+path_to_2030-total = all trade at { $growth }: { $total }
+path_to_2030-earlier = { $month }: { $total } and { $own }
+path_to_2030-walk = random walk: half
+path_to_2030-between = between { $low } and { $high }
+
+## partner_share: how much of Uzbekistan's trade is with Kazakhstan
+
+figure-partner_share =
+    .title = { $change ->
+        [rose] Kazakhstan’s part in Uzbekistan’s trade rose from { $start } to { $last } in { $years }
+        [fell] Kazakhstan’s part in Uzbekistan’s trade fell from { $start } to { $last } in { $years }
+       *[unchanged] Kazakhstan’s part in Uzbekistan’s trade is { $last }, as it was { $years } before
+     }
+    .subtitle = Kazakhstan’s share of Uzbekistan’s trade turnover with the world, per cent
+    .note = Sources: Uzbek official figures as published, see data/README.md.{ $n_derived ->
+        [0] {""}
+        [one] {" "}Hollow point: computed from two reports.
+       *[other] {" "}Hollow points: computed from two reports.
+     }
+    .description = { $path ->
+        [peak] Kazakhstan’s share of Uzbekistan’s turnover rose from { $first } in { $first_year } to { $peak } in { $peak_year } and fell to { $last } in { $last_year }.
+        [rose] Kazakhstan’s share of Uzbekistan’s turnover rose from { $start } in { $start_year } to { $last } in { $last_year }.
+        [fell] Kazakhstan’s share of Uzbekistan’s turnover fell from { $start } in { $start_year } to { $last } in { $last_year }.
+       *[unchanged] Kazakhstan’s share of Uzbekistan’s turnover was { $last } in { $last_year }, as in { $start_year }.
+     }
+partner_share-years = { $n ->
+    [1] one year
+    [2] two years
+    [3] three years
+    [4] four years
+    [5] five years
+   *[other] { $count } years
+ }
+
+## past_targets: what came of targets
+
+figure-past_targets =
+    .title = { $before ->
+        [yes] { $target } was the target before, for { $years }
+       *[no] { $target } for { $year } is a target that was not set before
+     }
+    .subtitle = Trade targets of Uzbekistan and Kazakhstan and what came of them, billion dollars a year{ $n_open ->
+        [0] {""}
+       *[other] ; { $open }
+     }
+    .note = Sources: see data/README.md. Required growth: from the last full year known when the target was set{ $n_kazakh ->
+        [0] .
+        [1] , for that of { $kazakh } a Kazakh figure.
+       *[other] , for those of { $kazakh } Kazakh figures.
+     }
+    .description = { $targets }
+past_targets-open = for the target of { $year }, the year { $outcome_year }
+past_targets-one = Set in { $month }: { $target } for { $year }{ $base_by ->
+    [uz] , which required { $rate } a year from { $base } billion in { $base_year }
+    [kz] , which required { $rate } a year from { $base } billion in { $base_year }, a Kazakh figure
+   *[none] {""}
+ }; { $known ->
+    [uz] trade was { $uzbek } billion in { $outcome_year }.
+    [kz] by Kazakh figures trade was { $kazakh } billion in { $outcome_year }.
+    [both] trade was { $uzbek } billion in { $outcome_year } by Uzbek figures and { $kazakh } by Kazakh ones.
+   *[none] no outcome is known yet.
+ }
+past_targets-name = set in { $month }, for { $year }
+past_targets-required = required { $rate } a year
+past_targets-target = Target
+past_targets-uzbek = Uzbek figure
+past_targets-kazakh = Kazakh figure
+
+## announced_money: what the announced money can be set against
+
+figure-announced_money =
+    .title = { $which ->
+        [smallest] Of { announced_money-amounts }, only the smallest is trade
+        [largest] Of { announced_money-amounts }, only the largest is trade
+        [none] Of { announced_money-amounts }, none is trade
+        [all] { $n ->
+            [one] The one amount announced is trade
+           *[other] All { $count } amounts announced are trade
+         }
+       *[some] Of { announced_money-amounts }, { $n_trade ->
+            [one] only one is trade
+           *[other] { $trade } are trade
+         }
+     }
+    .subtitle = { $reach ->
+        [lacks] Billion dollars; beside them the yearly trade that { $year } lacked to the target
+       *[exceeds] Billion dollars; beside them the yearly trade of { $year } beyond the target
+     }
+    .note = Sources: state visit article, paragraphs 1 and 12; partnership article, paragraphs 18 and 19; trade of { $year }: { $source ->
+        [trend] Trend, { $published }
+       *[other] { $published }, see data/README.md
+     }. The amounts overlap and must not be added up; their years are not stated. Dark lines: range left by rounding.
+    .description = Amounts announced, in billion dollars: { $amounts }. { $reach ->
+        [lacks] The target lacks { $gap } billion of trade a year.
+       *[exceeds] Trade is { $gap } billion a year beyond the target.
+     }
+announced_money-amounts = { $n ->
+    [one] one amount announced
+   *[other] { $count } amounts announced
+ }
+announced_money-amount = { $bound ->
+    [more_than] more than { $level }
+    [about] about { $level }
+   *[rounded] { $level }
+ }
+announced_money-item = { $name } ({ $amount })
+announced_money-gap = { $reach ->
+    [lacks] Yearly trade still lacking for the target
+   *[exceeds] Yearly trade beyond the target
+ }
+
+## goods: which goods are named on the way to Kazakhstan and back
+
+figure-goods =
+    .title = { $n ->
+        [0] No good is named on the way to Kazakhstan
+        [one] One good is named on the way to Kazakhstan
+       *[other] { $count } goods are named on the way to Kazakhstan
+     }, { $n_back ->
+        [0] none
+        [one] one
+       *[other] { $back }
+     } on the way back
+    .subtitle = Goods that the article names, by its own groups; bars: Uzbekistan’s exports to and imports from Kazakhstan, { $period }
+    .note = Source: partnership article, November 2025, paragraphs 4 to 7. The order within a group is the article’s; no good has an amount.
+    .description = Exports of { $exports } billion dollars: { $n ->
+        [0] no good is named.
+       *[other] { $sold }.
+     } Imports of { $imports } billion: { $n_back ->
+        [0] no good is named.
+       *[other] { $bought }.
+     }
+goods-export = To Kazakhstan: { $level } billion dollars
+goods-import = From Kazakhstan: { $level } billion dollars
+goods-of-all = { $name }: { $named } of { $all }
+goods-group = { $head } ({ $goods })
+goods-none = No good is named.
+
+## timeline: when the events were
+
+figure-timeline =
+    .title = { $how ->
+        [all] { $n_all ->
+            [one] The one event dated falls into { $month }
+            [2] Both events dated fall into { $month }
+           *[other] All { $all } events fall into { $month }
+         }
+        [most] { $count } of { $all } events crowd into { $month }
+        [some] { $month } has more of the { $all } events than any other month: { $count }
+       *[tie] No month has more than { $n ->
+            [one] one
+           *[other] { $count }
+         } of the { $all } events
+     }
+    .subtitle = Events that the articles name, by date; a bar over a month where no day is known
+    .note = Sources: both articles, November 2025; outside reports: see data/events.csv. Filled: the article prints the date; hollow: inferred from it; grey: from an outside report. The target year stands beyond a break of the axis.
+    .description = Events named, { $all } in all: { $events }. { figure-timeline.title }. The target year is { $years }.
+timeline-event = { $name } ({ $dates })
+timeline-target = { $year }: target year
+
+## map: where it is
+
+figure-map =
+    .title = { $where ->
+        [around] { $count } of { $all } projects stand in and around { $place }
+        [at] { $count } of { $all } projects stand in { $place }
+       *[none] No place has more than { $n ->
+            [one] one
+           *[other] { $count }
+         } of the { $n_all ->
+            [one] { $all } project
+           *[other] { $all } projects
+         }
+     }
+    .subtitle = Places that the two articles name, with what they name there; a region stands at its main city
+    .note = Sources: both articles, November 2025; coordinates: GeoNames and own readings, see data/README.md; borders: Natural Earth. { $n_outside ->
+        [0] Nothing lies outside the map.
+       *[other] Outside the map: { $outside }.
+     } { $n_lines ->
+        [0] The text names both ends of no corridor.
+        [one] The text names both ends of one corridor alone.
+       *[other] The text names both ends of { $lines }.
+     }
+    .description = { figure-map.title }. Projects launched: { $projects }. Regional clusters: { $clusters }. Border crossings: { $crossings }. Meetings: { $meetings }. Ports: { $ports }. Corridors between two places: { $lines }.
+map-cluster = regional cluster
+map-crossing = border crossing
+map-port = port
+map-project = project launched
+map-meeting = meeting
+map-end = end of a corridor
+map-corridor = corridor
+map-several = { $name } ({ $count })
+map-none = none
+
+## consistency: what each check leaves for the printed number
+
+figure-consistency =
+    .title = { $n ->
+        [0] No check out of { $all } finds figures that disagree
+        [one] { $apart } of { $all } checks finds figures that disagree
+       *[other] { $apart } of { $all } checks find figures that disagree
+     }
+    .subtitle = Distance from the printed number, in steps of its last digit. Light bar: what the printed number can mean; line: what the articles’ other figures leave for it
+    .note = Source: both articles, November 2025. Purple: in conflict. Grey: too coarse to fail. Arrows: beyond the scale. A rank, a count or a year moves in ones.
+    .description = Ranges of { $all } checks. In { $n ->
+        [0] no check do the printed range and the computed one lie apart
+       *[other] { $apart } of them, the printed range and the computed one lie apart
+     }; in { $agree } they overlap, and { $n_coarse ->
+        [0] each could have failed
+       *[other] { $coarse } could not have failed
+     }.
+
+## implied_exchange_rate: the rates at which dollars were turned into euros
+
+figure-implied_exchange_rate =
+    .title = { $n ->
+        [0] All pairs of amounts can share one exchange rate
+        [one] { $alone ->
+            [yes] One pair of amounts implies a rate that no other shares
+           *[no] One pair of amounts does not fit the rate of the others
+         }
+        [2] Two pairs of amounts do not fit the rate of the others
+       *[other] { $odd } pairs of amounts do not fit the rate of the others
+     }
+    .subtitle = Euros a dollar that each pair of amounts implies, with dollars as printed and euros as rounded
+    .note = Source: state visit article, November 2025, paragraphs 1, 10, 11 and 12. Shaded: the rate that { $others }, { $low } to { $high }.
+    .description = { $n ->
+        [0] The pairs of amounts can all share a rate between { $low } and { $high } euros a dollar.
+       *[other] { $implied } The rate that { $others } lies between { $low } and { $high }.
+     }
+implied_exchange_rate-others = { $n ->
+    [0] all pairs can share
+   *[other] { $n_fit ->
+        [one] the other pair implies
+        [2] the other two pairs can share
+        [3] the other three pairs can share
+        [4] the other four pairs can share
+        [5] the other five pairs can share
+       *[other] the other { $fit } pairs can share
+     }
+ }
+implied_exchange_rate-odd = The amounts of “{ $pair }” imply between { $low } and { $high } euros a dollar.
+implied_exchange_rate-range = { $low }–{ $high }
+
+## claims_checked: the verdict on each figure
+
+figure-claims_checked =
+    .title = { $n ->
+        [0] No printed figure out of { $all } is in conflict with another
+        [one] { $conflict } of { $all } printed figures is in conflict with another
+       *[other] { $conflict } of { $all } printed figures are in conflict with another
+     }
+    .subtitle = Each square is a figure of the two articles, by theme and worst verdict
+    .note = Source: both articles, November 2025; { $n_checks ->
+        [one] { $checks } check
+       *[other] { $checks } checks
+     } of notebook 02-consistency.
+    .description = Verdicts on the { $all } figures of the two articles: { $consistent } consistent, { $inconsistent } inconsistent, { $contradictory } contradictory, { $uninformative } uninformative, { $uncheckable } uncheckable.
+claims_checked-contradictory = Contradictory: { $count }
+claims_checked-inconsistent = Inconsistent: { $count }
+claims_checked-uninformative = Too coarse: { $count }
+claims_checked-consistent = Consistent: { $count }
+claims_checked-uncheckable = Can’t be checked: { $count }
