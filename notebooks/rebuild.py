@@ -28,6 +28,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
 
 from trade import findings, tables
+from trade.language import unsaid
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS_A_CELL = 300
@@ -242,7 +243,7 @@ async def _execute(path: Path, notebook, slots: asyncio.Semaphore) -> nbformat.N
             reason = str(error).splitlines()[0]
             raise Failure(f"{_where(path, started)}: {reason}") from error
         seconds = time.perf_counter() - start
-    _refuse_stderr(path, notebook)
+    _refuse(path, notebook)
     print(f"{path.stem:<28}{seconds:6.1f} s", flush=True)
     return _cleaned(notebook)
 
@@ -259,12 +260,17 @@ def _where(path: Path, started: list) -> str:
     return f"{_name(path)}, In [{len(started)}], cell {started[-1].id}"
 
 
-def _refuse_stderr(path: Path, notebook) -> None:
+def _refuse(path: Path, notebook) -> None:
+    """Raises ``Failure`` for warnings, and for sentences and tables with a gap or no number in them."""
     for cell in notebook.cells:
+        where = f"{_name(path)}, In [{cell.get('execution_count')}], cell {cell.id}"
         for output in cell.get("outputs", []):
             if output.output_type == "stream" and output.name == "stderr":
-                where = f"{_name(path)}, In [{cell.execution_count}], cell {cell.id}"
                 raise Failure(f"{where} wrote to stderr: {output.text.strip()}")
+            for line in output.get("data", {}).get("text/markdown", "").splitlines():
+                for text in line.split("|") if line.startswith("|") else [line]:  # cells are padded
+                    if found := unsaid(text.strip(" ") if line.startswith("|") else text):
+                        raise Failure(f"{where} says {found} in {text.strip()!r}")
 
 
 def _cleaned(notebook) -> nbformat.NotebookNode:

@@ -43,10 +43,12 @@ VERDICTS = [
     ("at_least", "inconsistent", exact(5), exact(2), exact(4)),
     ("at_least", "consistent", rounded("5", "1"), exact(5.4)),
     ("at_least", "inconsistent", rounded("5", "1"), exact(5.5)),
+    ("at_least", "uninformative", exact(10), exact(2), exact(3)),  # half of it would do as well
+    ("at_least", "consistent", exact(9), exact(2), exact(3)),
+    ("at_least", "uninformative", rounded("11", "1"), exact(5)),  # 10.5 to 11.5
+    ("at_least", "consistent", rounded("10", "1"), exact(5)),
     ("growth_of_total", "consistent", exact(15), *UP_10, *UP_20),
     ("growth_of_total", "inconsistent", exact(16), *UP_10, *UP_20),
-    ("growth_left", "consistent", exact(10), exact(110), *UP_20, exact(15)),
-    ("growth_left", "inconsistent", exact(11), exact(110), *UP_20, exact(15)),
     ("all_grew", "consistent", rounded("6", "1"), rounded("0", "1")),
     ("all_grew", "inconsistent", rounded("6", "1"), rounded("-1", "1")),
     ("all_grew", "inconsistent", rounded("-1", "1"), rounded("6", "1")),
@@ -165,16 +167,11 @@ STEPS = [
         "growth_of_total",
         {"growth": (3, 4), "exports": (8, 12), "export_growth": (1, 1), "imports": (25, 19), "import_growth": (6, 4)},
     ),
-    # The same equation solved for the growth of exports, so the same limits.
-    (
-        "growth_left",
-        {"export_growth": (1, 1), "exports": (8, 12), "imports": (25, 19), "import_growth": (6, 4), "growth": (3, 4)},
-    ),
     # 6 steps of 1 down from 6, -0.5 to 0.5; 203 steps of 0.1 down from 20.3, -0.05 to 0.05.
     ("all_grew", {"export_growth": (7, None), "import_growth": (204, None)}),
-    # 3.5 to 4.5 against 3.47 and more: 2.5 to 3.5 still reaches it, 1.5 to 2.5 doesn't. Flows 102
-    # steps up leave 4.49 and more, 103 steps 4.50.
-    ("at_least", {"since_january": (2, None), "exports": (None, 103), "imports": (None, 103)}),
+    # 3.5 to 4.5 against 3.47 and more: 2.5 to 3.5 still reaches it, 1.5 to 2.5 doesn't; half of 6.5 to 7.5
+    # is 3.25, half of 7.5 to 8.5 would do. Flows 102 steps up leave 4.49 and more, 103 steps 4.50.
+    ("at_least", {"since_january": (2, 4), "exports": (None, 103), "imports": (None, 103)}),
     # 3.47 * (1 + 0.5 * 46 / 273) = 3.7623 and 3.49 * (1 + 1.5 * 46 / 273) = 4.3721, which 3.5 to
     # 4.5 covers; 4.5 to 5.5 and 2.5 to 3.5 miss it. It is covered up to 4.5 / 1.252747 = 3.5921 for
     # the high end of the flows, 3.49 and 10 steps is 3.59; down to 3.5 / 1.084249 = 3.2280 for the
@@ -258,7 +255,6 @@ def percent(base: Decimal, current: Decimal) -> Decimal:
 
 
 COARSE = ("0.001", "0.01", "0.1", "1")
-FINE = ("0.001", "0.01")  # the range that is left for a base must keep above 0
 RATES = ("0.1", "1")
 FLOWS = st.tuples(levels(0.5, 3), levels(0.5, 3), levels(1, 5), levels(1, 5))
 
@@ -270,7 +266,7 @@ def test_true_sums_are_never_called_inconsistent(data, parts, more):
     total, above, *parts = (data.draw(prints(value, *COARSE)) for value in [total, total + more, *parts])
     assert checks.same(total, again).verdict == "consistent"
     assert checks.sum_of_parts(total, *parts).verdict == "consistent"
-    assert checks.at_least(above, *parts).verdict == "consistent"
+    assert checks.at_least(above, *parts).verdict in ("consistent", "uninformative")
 
 
 @given(data=st.data(), flows=FLOWS)
@@ -282,22 +278,6 @@ def test_true_growth_of_a_total_is_never_called_inconsistent(data, flows):
     )
     level, other = (data.draw(prints(value, *COARSE[:3])) for value in (level, other))
     found = checks.growth_of_total(rate, level, level_rate, other, other_rate)
-    assert found.verdict == "consistent"
-
-
-@given(data=st.data(), flows=FLOWS)
-def test_true_growth_of_a_part_is_never_called_inconsistent(data, flows):
-    base, level, other_base, other = flows
-    rate, other_rate, total_rate = (
-        data.draw(prints(percent(*ends), step))
-        for ends, step in [
-            ((base, level), "1"),
-            ((other_base, other), "0.1"),
-            ((base + other_base, level + other), "0.1"),
-        ]
-    )
-    level, other = (data.draw(prints(value, *FINE)) for value in (level, other))
-    found = checks.growth_left(rate, level, other, other_rate, total_rate)
     assert found.verdict == "consistent"
 
 

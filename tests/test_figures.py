@@ -58,6 +58,15 @@ def test_a_change_turns_by_the_decimals_that_are_shown():
     ]  # fmt: skip
 
 
+def test_a_difference_is_told_by_its_ends():
+    told = [
+        figures.faster(ends) for ends in [(0, -21.8, -0.8), (0, 16.4, 46.8), (0, -98, 76), (0, 0.4, 3.1), (0, 2, 2)]
+    ]
+    assert told == [
+        "1 to 22% below", "16 to 47% above", "anything from 98% below to 76% above", "0 to 3% above", "2% above",
+    ]  # fmt: skip
+
+
 # Data as CSV
 
 
@@ -252,6 +261,14 @@ def test_nothing_is_saved_where_no_folder_is_named(chart, tmp_path, monkeypatch)
 def test_words_that_can_not_be_said_stop_a_figure_before_anything_is_saved(folder, chart):
     chart.module.words = lambda data, language: {"turn": "rose"}
     with pytest.raises(language.WordsError, match="words/en.ftl, figure-sample.description: .*end"):
+        figures.publish("sample", DATA)
+    assert not list(folder.rglob("*.*")) and not chart.shown
+
+
+@pytest.mark.parametrize("end", ["", "nan", "−0.0"])
+def test_a_text_with_a_gap_or_no_number_stops_a_figure_before_anything_is_saved(folder, chart, end):
+    chart.module.words = lambda data, language: {"turn": "rose", "end": end}
+    with pytest.raises(ValueError, match="figure sample, en, description: .* in 'Imports"):
         figures.publish("sample", DATA)
     assert not list(folder.rglob("*.*")) and not chart.shown
 

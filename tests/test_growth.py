@@ -36,7 +36,6 @@ def test_values_by_hand():
         (growth.share_of_growth, (*IMPORTS, *EXPORTS), 0.8719),  # 0.408362 / 0.468362
         (growth.share_change, (*EXPORTS, *IMPORTS), -2.7447),  # 30.4598 - 100 / 3.011638
         (growth.base_of_remainder, (1.06, *IMPORTS, total_rate), 1.0000),
-        (growth.growth_of_remainder, (1.06, *IMPORTS, total_rate), 0.0600),
         (growth.growth_of_deficit, (*EXPORTS, *IMPORTS), 0.3444),  # 1.36 / 1.011638
         (growth.cagr, (1, 8, 3), 1),  # doubles three times
         (growth.cagr, (8, 1, 3), -0.5),

@@ -207,6 +207,42 @@ def test_latin_letters_in_arabic_are_an_error_never_silent_english(words):
         Say("ar").text("named", name="x")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a growth of nan%",
+        "up to inf",
+        "None of it: None",
+        "−0% of −0.0",
+        "by -0",
+        " can’t share the rate",
+        "“” can’t",
+        "from  to 3",
+        "It fell by .",
+        "of {}",
+        "Khiva ()",
+        f"تراجعت الصادرات إلى {LTR}{POP} مليار",
+        f"ويتطلب {LTR}{POP}، ثم",
+    ],
+)
+def test_a_gap_and_no_number_are_found(text):
+    assert language.unsaid(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "−0.5% to −10%, 2025-01",
+        "infant, Nancy",
+        "17 %, C5+1 … (a) “b”",
+        "",
+        f"من {LTR}−4.5%{POP} إلى {LTR}2.42{POP}؛ «أ»",
+    ],
+)
+def test_a_text_without_gaps_is_said(text):
+    assert language.unsaid(text) is None
+
+
 # The project's own words
 
 

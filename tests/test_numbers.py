@@ -10,8 +10,8 @@ from operator import add, sub, truediv
 import pandas as pd
 import pytest
 
-from trade import checks, growth, paths, record, tables, views
-from trade.rounding import Estimate, exact, interval, propagate
+from trade import checks, growth, outside, paths, record, tables, views
+from trade.rounding import Estimate, consistent, exact, interval, propagate
 from trade.target import progress, required_growth
 
 CLAIMS = tables.claims().set_index("claim_id")
@@ -135,12 +135,6 @@ def test_growth_of_both_makes_that_of_the_total():
     verdict("consistent", growth_of_flows=((15.45, 15.55), (15.316, 15.785)))
 
 
-# The total up 15.45 to 15.55 %. Least: 3.48 / 1.1545 - 2.014956 = 0.999336 of 1.055 grew to 1.055,
-# 5.570 %. Most: 3.48 / 1.1555 - 2.008316 = 1.003367 grew to 1.065, 6.143 %.
-def test_the_growth_that_is_left_for_exports():
-    verdict("consistent", export_growth_left=((5.5, 6.5), (5.570, 6.143)))
-
-
 def test_supplies_grew_both_ways():
     verdict("consistent", mutual_supplies=((5.5, 6.5), (0, ANY)))
 
@@ -154,6 +148,42 @@ def test_trade_since_january_leaves_any_pace_open():
     verdict("uninformative", ytd_pace=((3.5, 4.5), (3.7623, 4.3721)))
 
 
+# As 4.0 it stands for 3.95 to 4.05, so 46 days brought 3.95 - 3.49 = 0.46 to 4.05 - 3.47 = 0.58. At the
+# pace of the nine months they would have brought 3.49 * 46 / 273 = 0.5881 and 3.47 * 46 / 273 = 0.5847:
+# 0.46 / 0.5881 - 1 = -21.8 %, 0.58 / 0.5847 - 1 = -0.8 %.
+def test_trade_since_january_with_one_decimal():
+    nine = propagate(add, flow("export")[0], flow("import")[0])
+    so_far = Estimate(4, *interval(CLAIMS.printed["trade_ytd_usd"], "rounded", "0.1"))
+    more = propagate(growth.growth_rate, nine, so_far).interval
+    holds(
+        "change of pace",
+        [100 * (end * 273 / 46 - 1) for end in more],
+        (-21.8, -0.8),
+        f"trade_ytd_usd {FLOWS}",
+        within=0.05,
+    )
+
+
+# The committee's 3.4 is 3.35 to 3.45, the article's flows 3.47 to 3.49, its total 3.45 to 3.55: an end that
+# touches is shared by none.
+def test_the_committee_printed_less_for_nine_months():
+    (again,) = SO_FAR.query("agency == 'statistics committee' and year == 2025 and months == 9").to_dict("records")
+    nine = propagate(add, flow("export")[0], flow("import")[0])
+    for found in (nine.interval, REPORTED["trade_9m_2025"].interval):
+        assert not consistent(Estimate.of(again).interval, found), rework("nine months", f"{FLOWS} trade_9m_2025")
+    holds("nine months of the committee", Estimate.of(again).interval, (3.35, 3.45), "year_to_date", within=1e-9)
+
+
+# Confirmed by a source of its own: seven projects, the programme, the fourth forum. Compatible: about 15 %,
+# the 1.18 of the same report, the two interpolated counts of companies, the session after the 21st.
+def test_what_other_reports_say():
+    others = tables.load("other_reports")
+    assert others.compared.eq(CLAIMS.printed[others.claim_id].to_numpy()).all(), "other_reports.csv: compare anew"
+    assert others.verdict.value_counts().to_dict() == {
+        "differs": 7, "compatible": 5, "confirms": 3, "contradicts": 2, "not_found": 1,
+    }  # fmt: skip
+
+
 # 281 + 876.
 def test_joint_and_wholly_owned_companies_make_all():
     verdict("consistent", company_sum=((1157, 1157), (1157, 1157)))
@@ -161,7 +191,8 @@ def test_joint_and_wholly_owned_companies_make_all():
 
 def test_what_is_named_and_counted():
     verdict("consistent", projects_named=((7, 7), (7, 7)), fields_named=((7, 7), (6, ANY)))
-    verdict("consistent", documents_fields=((17, 17), (7, ANY)), categories_named=((86, 86), (4, ANY)))
+    # Half of 17 is 8.5 and half of 86 is 43: they would not be below 7 and 4 either. Half of 7 is below 6.
+    verdict("uninformative", documents_fields=((17, 17), (7, ANY)), categories_named=((86, 86), (4, ANY)))
 
 
 def test_what_is_printed_twice():
@@ -223,31 +254,31 @@ def test_exchange_rates_with_dollars_rounded_too():
         holds(f"rate left for all, target {target}", left, (0.8704, high), AMOUNTS, within=6e-5)
 
 
-# In conflict: the two amounts of the launched projects, and the two ranks; README names them. Too coarse:
-# the 4 billion since January, which its other checks find consistent. In no check that can be made: the
-# ten rows with "needed", one claim each. The other 38 - 2 - 2 - 1 - 10 = 23 are in consistent checks
-# alone: 3 levels and 3 rates of nine months; the euros since January; 4 amounts and 2 years of the
-# target; 2 of the programme; the meeting's number twice; 3 counts of companies; the counts of projects,
-# documents and categories.
+# In conflict: the two amounts of the launched projects, and the two ranks; README names them. Hardly
+# testable: the 4 billion since January, which its other checks find consistent, the documents and the
+# categories. In no check that can be made: the ten rows with "needed", one claim each. The other
+# 38 - 2 - 2 - 3 - 10 = 21 are in consistent checks alone: 3 levels and 3 rates of nine months; the euros
+# since January; 4 amounts and 2 years of the target; 2 of the programme; the meeting's number twice;
+# 3 counts of companies; the count of projects.
 def test_verdict_on_each_figure():
     verdicts = checks.by_claim(FOUND, CLAIMS.index).set_index("claim_id").verdict
     found = {each: set(verdicts.index[verdicts == each]) for each in checks.VERDICTS}
     for each, by_hand in {
         "inconsistent": {"launched_projects_eur", "launched_projects_usd"},
         "contradictory": {"rank_cis", "rank_overall"},
-        "uninformative": {"trade_ytd_usd"},
+        "uninformative": {"trade_ytd_usd", "documents_signed", "new_categories_2024"},
         "uncheckable": set(CHECKS.claims[CHECKS.needed != ""]),  # a new figure needs a row in checks.csv
     }.items():
         assert found[each] == by_hand, rework(each, " ".join(sorted(found[each] ^ by_hand)))
     assert {each: len(claims) for each, claims in found.items()} == {
         "contradictory": 2,
         "inconsistent": 2,
-        "uninformative": 1,
-        "consistent": 3 + 3 + 1 + 4 + 2 + 2 + 2 + 3 + 3,
+        "uninformative": 3,
+        "consistent": 3 + 3 + 1 + 4 + 2 + 2 + 2 + 3 + 1,
         "uncheckable": 10,
     }, "figures by verdict: a claim or a check was added or is lost"
-    consistent = (FOUND.verdict == "consistent").sum(), len(FOUND)
-    assert consistent == (18, 21), "consistent and all checks: a new one is to be worked out here"
+    passed = (FOUND.verdict == "consistent").sum(), len(FOUND)
+    assert passed == (15, 20), "consistent and all checks: a new one is to be worked out here"
 
 
 # What made trade grow
@@ -596,3 +627,100 @@ def test_random_walk_in_february():
 def test_progress_in_february(base_year, expected, low, high):
     ratio = views.seen(FEBRUARY).progress(base_year, 10, 2030).ratio
     hand_worked(ratio, (expected, low, high), 1e-3, f"progress since {base_year} in February")
+
+
+# The outside view
+
+BASE_RATES = tables.load("base_rates")
+TARGETS = tables.load("regional_targets")
+
+
+@pytest.mark.parametrize(
+    ("pair_class", "windows", "reached", "share"),
+    [
+        ("all pairs", 13064, 2014, 0.154),
+        ("common land border", 1409, 258, 0.183),
+        ("neither economy advanced", 2839, 599, 0.211),
+        ("common border, neither advanced", 903, 158, 0.175),
+        ("both once Soviet", 174, 30, 0.172),
+    ],
+)
+def test_windows_that_doubled_by_class(pair_class, windows, reached, share):
+    rows = BASE_RATES[(BASE_RATES.pair_class == pair_class) & (BASE_RATES.factor == 2)]
+    figures = "reference/base_rates.csv"
+    holds(f"windows of {pair_class}", (rows.windows.sum(), rows.reached.sum()), (windows, reached), figures, 0)
+    found = outside.share(BASE_RATES[BASE_RATES.pair_class == pair_class], 2)
+    holds(f"share of {pair_class} that doubled", found, share, figures, 5e-4)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "share", "within"),
+    [
+        (2000, 2004, 0.45, 0.005),  # 1,014 of 2,231
+        (2010, 2014, 0.017, 0.0005),  # 61 of 3,643: under 2 %
+        (2010, 2010, 0.032, 0.0005),
+    ],
+)
+def test_windows_that_doubled_by_start(first, last, share, within):
+    rows = BASE_RATES[(BASE_RATES.pair_class == "all pairs") & BASE_RATES.start_year.between(first, last)]
+    holds(f"starts {first} to {last}", outside.share(rows, 2), share, "reference/base_rates.csv", within)
+
+
+def test_share_at_the_factor_that_february_requires():
+    # 10 / 4.97 = 2.0121. At 2.0 2,014 of 13,064 windows; at 2.1 1,736: 2,014 - 0.1207 * 278 = 1,980.4, 15.16 %.
+    factor = outside.factor_required(views.seen(FEBRUARY), 10, 2030)
+    hand_worked(factor, (2.0121, 2.0101, 2.0141), 5e-5, "the factor that the target requires in February")
+    found = outside.share(BASE_RATES[BASE_RATES.pair_class == "all pairs"], factor.value)
+    holds("all pairs at that factor", found, 0.1516, "reference/base_rates.csv reference/annual.csv", 5e-5)
+
+
+def test_the_pairs_own_windows():
+    # 1995: 269.5 + 153.1 = 422.6; 2010: 473.4 + 1,098.9 = 1,572.3; 2015: 725.7 + 942.3 = 1,668.0; 2020: 780.1 +
+    # 2,133.3 = 2,913.4. 1,668.0 / 1,572.3 = 1.06; 2,913.4 / 1,668.0 = 1.75.
+    totals = tables.load("history").query("reporter == 'kz' and year > 1994").groupby("year").value_usd_mn.sum()
+    levels = "reference/history.csv"
+    holds("Kazakh totals", totals[[1995, 2010, 2015, 2020]].tolist(), [422.6, 1572.3, 1668.0, 2913.4], levels, 0.05)
+    holds("Kazakh windows", outside.growth_over(totals)[[2010, 2015]].tolist(), [1.06, 1.75], levels, 0.005)
+    # Press figures: 5.0 in 2022 over 2.0 in 2017.
+    press = ANNUAL.query("reporter == 'kz' and flow == 'total'").set_index("year")["value"]
+    holds("Kazakh press figures", outside.growth_over(press)[2017], 2.5, "reference/annual.csv", 1e-9)
+
+
+def test_targets_by_result():
+    # Counted in the table. With a date: China - Central Asia, Kazakhstan - China twice, Uzbekistan - Afghanistan
+    # met; Uzbekistan - Turkey, - Pakistan twice each, Turkey - Azerbaijan, Kazakhstan - Turkey, - Azerbaijan and
+    # this pair's for 2018 and 2020 missed; this pair's for 2022 met by one side. Those without a date: four met.
+    found = TARGETS.groupby(["deadline_kind", "result"]).size().to_dict()
+    by_hand = {
+        ("dated", "met"): 4,
+        ("dated", "met by one side"): 1,
+        ("dated", "missed"): 9,
+        ("dated", "open"): 7,
+        ("dated", "unknown"): 1,
+        ("undated", "met"): 4,
+        ("undated", "not met so far"): 9,
+        ("undated", "open"): 2,
+        ("forecast", "missed"): 1,
+    }
+    holds("targets by result", found, by_hand, "reference/regional_targets.csv", 0)
+
+
+def test_settled_targets_of_other_pairs_that_required_as_much():
+    # More than 15 % a year: Afghanistan 1.0 / 0.86 = 16 % in a year, met; (5 / 3.6)^(1/2) 18 %, (5 / 3.1)^(1/2)
+    # 27 %, (15 / 4.5)^(1/4) 35 %, (5 / 2)^(1/3) 36 %, (0.3 / 0.026)^(1/6) 50 %, (1 / 0.18)^(1/2) 136 %, missed. Less:
+    # (100 / 70)^(1/8) 5 %, (35 / 18)^(1/9) 8 %, (40 / 31.2)^(1/8) 3 %. Of Kazakhstan - Azerbaijan no level is known.
+    others = outside.settled(TARGETS[TARGETS.pair != "Kazakhstan-Uzbekistan"])
+    figures = "reference/regional_targets.csv"
+    by_hand = [0.03, 0.05, 0.08, 0.16, 0.18, 0.27, 0.35, 0.36, 0.50, 1.36]
+    holds("what settled targets required", sorted(others.required.dropna()), by_hand, figures, 0.006)
+    steep = others[others.required > 0.15]
+    holds("steep ones met", [len(others), len(steep), (steep.result == "met").sum()], [11, 7, 1], figures, 0)
+
+
+def test_shares_of_fuels_in_exports():
+    # 377.4 / 472.8; 164.3 / 292.8; 334.9 / 1,655.7.
+    exports = tables.load("products_sitc").query("flow == 'export'")
+    totals = exports.groupby("year").value_usd_mn.sum()
+    holds("exports by section", totals.tolist(), [472.8, 292.8, 1655.7], "reference/products_sitc.csv", 0.05)
+    fuels = exports[exports.sitc_section == "3"].set_index("year").value_usd_mn / totals
+    holds("fuels in exports", fuels.tolist(), [0.80, 0.56, 0.20], "reference/products_sitc.csv", 0.005)

@@ -150,6 +150,17 @@ def test_every_failure_is_named_and_everything_left_as_it_was(tree):
     assert result.stderr.count("Traceback") == 1
 
 
+def test_what_says_nothing_is_refused(tree):
+    says = "from IPython.display import Markdown\nMarkdown({!r})"
+    write(tree, "02-table", says.format("| a   | b |\n|:----|:--|\n| 1   | nan |"))
+    write(tree, "03-gap", "1", says.format("It grew by %.\n\n“” can’t."))
+    write(tree, "04-said", says.format("| a   |   |\n|:----|:--|\n| 1   |   |\n\n- It grew."))
+    assert failures_that_change_nothing(tree) == [
+        "notebooks/02-table.ipynb, In [1], cell cell-1 says 'nan' in 'nan'",
+        "notebooks/03-gap.ipynb, In [2], cell cell-2 says '“”' in '“” can’t.'",
+    ]
+
+
 def test_every_place_that_is_taken_is_named_before_anything_is_moved(tree):
     write(tree, "01-one", *(DRAW.format(path=path) for path in ("data/one.csv", "en/one.svg", "ar/one.svg")))
     (tree / "figures/data/one.csv").mkdir()

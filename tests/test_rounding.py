@@ -56,7 +56,6 @@ HELD = {
     "trade.target.required_growth": (target.required_growth, LEVEL, LEVEL, YEARS),
     "trade.paths.compound": (paths.compound, LEVEL, RATE, (-15, 15)),
     "trade.growth.share_of_growth": (growth.share_of_growth, LEVEL, RISE, LEVEL, RISE),
-    "trade.growth.growth_of_remainder": (growth.growth_of_remainder, FLOW, FLOW, FASTER_RISE, TOTAL_RISE),
     "trade.growth.growth_of_deficit": (growth.growth_of_deficit, SMALL, RISE, LARGE, RISE),
     "trade.growth.share_change": (growth.share_change, LARGE, RISE, SMALL, RISE),
 }

@@ -16,7 +16,7 @@ import frictionless
 import pandas as pd
 import pytest
 
-from trade import rounding, tables
+from trade import rounding, rules, tables
 
 
 def field(name: str, type: str = "string", **words) -> dict:
@@ -263,6 +263,17 @@ def test_token_in_a_word_that_is_not_known(data):
     (found,) = problems("claims", data)
     place = f"data/claims.csv, row {row}, column token: 'الثامن'"
     assert found.startswith(f"{place} does not write the number '7'; words known: أكبر (1), ")
+
+
+def test_growth_alone_can_be_below_0():
+    claims = {2: {"measure": "growth", "printed": "-5.0"}, 3: {"measure": "level", "printed": "-5.0"}}
+    assert [(fault.row, fault.text) for fault in rules.sign(claims, {})] == [(3, "is below 0, which no level can be")]
+
+
+def test_the_characters_of_a_fall_may_lack_its_sign():
+    cells = [("-5.0", "5.0"), ("-5.0", "-5.0"), ("5.0", "-5.0"), ("-5.0", "5")]
+    claims = dict(enumerate({"printed": printed, "token": token} for printed, token in cells))
+    assert [fault.row for fault in rules.token(claims, {})] == [2, 3]
 
 
 def test_any_other_digit_in_printed_is_a_fault_of_its_row(data):

@@ -17,7 +17,7 @@ from trade.rounding import Estimate, Interval, bounds, consistent, propagate
 # Worst first. A claim has the worst verdict of the checks that it is put to.
 VERDICTS = ("contradictory", "inconsistent", "uninformative", "consistent", "uncheckable")
 
-# A pace that no one would call strange: from half to one and a half times the one before.
+# What no one would call strange: from half to one and a half times what there was.
 _PLAUSIBLE = (0.5, 1.5)
 
 
@@ -50,8 +50,13 @@ def sum_of_parts(total: Estimate, *parts: Estimate) -> Finding:
 
 
 def at_least(figure: Estimate, *parts: Estimate) -> Finding:
-    """A figure that cannot be below the sum of what it contains."""
-    return compare(figure.interval, Interval(_sum(parts).low, float("inf")))
+    """A figure that cannot be below the sum of what it contains.
+
+    Uninformative where half the figure would do as well: then hardly any could have been found out.
+    """
+    parts_sum = _sum(parts)
+    found = compare(figure.interval, Interval(parts_sum.low, float("inf")))
+    return found._replace(verdict="uninformative") if _PLAUSIBLE[0] * figure.low >= parts_sum.high else found
 
 
 def growth_of_total(
@@ -60,15 +65,6 @@ def growth_of_total(
     """Growth of a total against that of its two parts; rates in per cent."""
     flows = (level, level_rate.scaled(0.01), other, other_rate.scaled(0.01))
     return compare(rate.interval, propagate(growth.growth_of_sum, *flows).scaled(100).interval)
-
-
-def growth_left(
-    rate: Estimate, level: Estimate, other: Estimate, other_rate: Estimate, total_rate: Estimate
-) -> Finding:
-    """Growth of a part against what the total and the other part leave for it; in per cent."""
-    rates = other_rate.scaled(0.01), total_rate.scaled(0.01)
-    left = propagate(growth.growth_of_remainder, level, other, *rates)
-    return compare(rate.interval, left.scaled(100).interval)
 
 
 def all_grew(*rates: Estimate) -> Finding:
@@ -143,7 +139,6 @@ FUNCTIONS = {
         sum_of_parts,
         at_least,
         growth_of_total,
-        growth_left,
         all_grew,
         behind_a_member,
         room_for_pace,

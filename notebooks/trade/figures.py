@@ -23,11 +23,12 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from IPython.display import Markdown, display
 from matplotlib import font_manager
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import ScaledTranslation
 
-from trade.language import LANGUAGES, Say, words_of
+from trade.language import LANGUAGES, Say, unsaid, words_of
 
 COMMITTED = Path(__file__).parents[2] / "figures"
 CHARTS = Path(__file__).with_name("charts")
@@ -106,6 +107,16 @@ def changed(percents: float) -> str:
     return verb if turn(percents, 1) == "unchanged" else f"{verb} {percent(abs(percents), 1)}"
 
 
+def faster(percents: tuple[float, float, float]) -> str:
+    """A difference in per cent (value, low, high) in words: ``"1 to 22% below"``, ``"3% below to 5% above"``."""
+    low, high = (round(end) for end in percents[1:])
+    if low * high < 0:
+        return f"anything from {-low}% below to {high}% above"
+    near, far = sorted([abs(low), abs(high)])
+    side = "below" if min(low, high) < 0 else "above"
+    return f"{f'{near} to ' * (near != far)}{far}% {side}" if far else "equal to"
+
+
 # A figure's data
 
 
@@ -179,8 +190,9 @@ def publish(name: str, data: pd.DataFrame) -> None:
     environment variable ``TRADE_FIGURES`` names; saves nothing where it is not set. Shows the
     picture, with the name and the SHA-256 of what was drawn as its text, then the description.
 
-    Raises ``ValueError`` for data that can't be written, for a figure without a chart and for words
-    that can't be said, and ``OSError`` if the folder can't be written, before anything is saved.
+    Raises ``ValueError`` for data that can't be written, for a figure without a chart, for words that
+    can't be said and for a text with a gap or no number in it, and ``OSError`` if the folder can't be
+    written, before anything is saved.
     """
     folder = _folder()
     text = _written(data, name)
@@ -217,6 +229,9 @@ def _drawn(name: str, data: pd.DataFrame) -> dict[str, bytes]:
         parts = {
             part: say.text(f"figure-{name}.{part}", **words) for part in ("title", "subtitle", "note", "description")
         }
+        for part, text in parts.items():
+            if found := unsaid(text):
+                raise ValueError(f"figure {name}, {language}, {part}: {found} in {text!r}")
         with plt.style.context(STYLE, after_reset=True):
             figure = _framed(chart, data, say, parts)
             path = f"{language}/{name}"
@@ -255,9 +270,8 @@ def _folder() -> Path | None:
 
 def _svg(figure, language: str, description: str) -> bytes:
     buffer = io.BytesIO()
-    figure.savefig(
-        buffer, format="svg", metadata={"Date": None, "Creator": None, "Title": description, "Language": language}
-    )
+    about = {"Date": None, "Creator": None, "Title": description, "Language": language}
+    FigureCanvasSVG(figure).print_svg(buffer, metadata=about)  # savefig would draw once more, to lay out
     return buffer.getvalue().replace(b"<svg ", f'<svg role="img" lang="{language}" xml:lang="{language}" '.encode(), 1)
 
 

@@ -113,11 +113,6 @@ def base_of_remainder(level, other_level, other_rate, total_rate):
     return implied_base(level + other_level, total_rate) - implied_base(other_level, other_rate)
 
 
-def growth_of_remainder(level, other_level, other_rate, total_rate):
-    """Growth of the first flow as a fraction, from that of the other and of the sum."""
-    return growth_rate(base_of_remainder(level, other_level, other_rate, total_rate), level)
-
-
 def growth_of_deficit(exports, export_growth, imports, import_growth):
     """Growth of the deficit, imports less exports, as a fraction.
 

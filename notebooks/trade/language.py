@@ -31,6 +31,12 @@ _MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202
 
 _SELECTS = re.compile("n(?:_|$)")
 
+# What no published text holds: a number that is none, and a place where nothing was filled in.
+_UNSAID = re.compile(
+    r"\b(?:nan|inf|None|NaN|NaT)\b|(?<!\w)[−-]0(?:\.0+)?(?![\d.])|\\?\{\s*\\?\}"
+    r"|“\s*”|«\s*»|\(\s*\)|(?<=\S) {2,}(?=\S)| (?=[.,;:!?،؛؟](?:\s|$))|(?<=\S) $|^ (?=\S)"
+)
+
 _ARABIC = "\u0600-\u06ff"
 _SIGN = rf"[^\W_{_ARABIC}]"  # a digit, or a letter of any other script
 _LETTER = rf"[^\W\d_{_ARABIC}]"
@@ -154,6 +160,12 @@ class Say:
 
     def _date(self, day: date, pattern: str) -> str:
         return format_date(day, pattern.strip(), locale=self.language)
+
+
+def unsaid(text: str) -> str | None:
+    """What can't be published in a text, quoted: nan, inf, minus nothing, or an empty place; None where all is said."""
+    found = _UNSAID.search(text.translate(_MARKS))
+    return found and repr(found[0])
 
 
 def isolated(text: str) -> str:

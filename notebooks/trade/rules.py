@@ -85,10 +85,18 @@ def _number(text: str) -> Decimal | None:
         return None
 
 
-def token(rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
-    """The characters of the article write the number that is printed."""
+def sign(rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
+    """Nothing is below 0 but growth."""
     for number, row in rows.items():
-        if row["printed"] not in (row["token"], NUMBER_WORDS.get(row["token"])):
+        if row["printed"].startswith("-") and row["measure"] != "growth":
+            yield Fault(number, ["printed"], f"is below 0, which no {row['measure']} can be")
+
+
+def token(rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
+    """The characters of the article write the number that is printed; those of a fall may lack the sign."""
+    for number, row in rows.items():
+        written = row["token"], NUMBER_WORDS.get(row["token"])
+        if row["printed"] not in written and row["printed"].removeprefix("-") not in written:
             words = listed(f"{word} ({digits})" for word, digits in NUMBER_WORDS.items())
             yield Fault(number, ["token"], f"does not write the number {row['printed']!r}; words known: {words}")
 
@@ -96,5 +104,6 @@ def token(rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
 RULES: list[Check] = [
     (["article_id", "paragraph"], paragraph),
     (["printed", "bound", "step"], step),
+    (["measure", "printed"], sign),
     (["printed", "token"], token),
 ]

@@ -1,4 +1,4 @@
-"""Amounts announced, each a bar, and below them the yearly trade that the target lacks.
+"""Amounts announced, each a bar, and below a line the trade that the target lacks in one year.
 
 Data: a row for each amount (``kind`` amount), with its ``content`` (contracts alone are trade), and a
 last one for the trade lacking (``gap``; below zero where trade is beyond the target) in ``year``, as
@@ -7,7 +7,7 @@ last one for the trade lacking (``gap``; below zero where trade is beyond the ta
 
 from math import log10
 
-from trade.figures import COLOURS, fixed, label, ranges, rows
+from trade.figures import COLOURS, DOTTED, FAINT, fixed, label, rows
 from trade.language import Say
 
 
@@ -43,8 +43,9 @@ def draw(ax, data, say):
         colour = COLOURS["target" if row.kind == "gap" else "exports" if row.content == "contracts" else "uncertain"]
         low, high = sorted((abs(row.low), abs(row.high)))
         ax.barh(y, abs(row.value), 0.6, color=colour)
-        ranges(ax, y, low, high)
+        ax.hlines(y, low, high, color=COLOURS["total"], lw=2.5, ls=DOTTED if row.bound == "more_than" else "-")
         label(ax, (high, y), say.line(_amount(row, say)), colour, side=say.end, halo=True)
+    ax.axhline(len(amounts) - 0.5, color=FAINT, lw=1.5)
     ax.set_xlim(0, 1.55 * data[["low", "high"]].abs().max(axis=None))
     rows(ax, [*say.names(amounts), say("announced_money-gap", reach=_reach(gap))], say)
 

@@ -1,12 +1,15 @@
 """The articles' figures as squares, a row for each theme, coloured by their worst verdict.
 
 Data: a row of ``kind`` figure for each figure (``claim_id``), with its ``theme`` and ``verdict``, in
-the order in which they are drawn; and one row of ``kind`` number, name checks, with how many checks
-were made as its ``value``.
+the order in which they are drawn; one row of ``kind`` number, name checks, with how many checks were
+made as its ``value``; and of ``kind`` failed, a row for each check that failed, with its ``name`` and
+the ``premise`` that it hangs on, and, where its rounding can be read in several ways, in how many of
+all ``readings`` it fails as its ``value``.
 """
 
 from trade.checks import VERDICTS
 from trade.figures import VERDICT_COLOURS, count, key, rows
+from trade.language import Say
 
 FILLS = {"inconsistent": "#E3B7CC", "uninformative": "#C9CED6", "uncheckable": "white"}
 
@@ -16,7 +19,7 @@ def size(data):
 
 
 def words(data, language):
-    per_verdict = _per_verdict(data)
+    say, per_verdict = Say(language), _per_verdict(data)
     conflict = per_verdict["contradictory"] + per_verdict["inconsistent"]
     made = data.loc[data.name == "checks", "value"].iloc[0]
     return {
@@ -24,6 +27,8 @@ def words(data, language):
         "n_checks": made,
         "conflict": count(conflict),
         "all": count(per_verdict.sum()),
+        "checked": count(per_verdict.sum() - per_verdict["uncheckable"]),
+        "failed": _failed(data, say),
         "checks": count(made),
         **per_verdict.map(count),
     }
@@ -45,6 +50,23 @@ def draw(ax, data, say):
     rows(ax, say.names(themes.first().reset_index(), "theme"), say)
     ax.spines["bottom"].set_visible(False)
     ax.grid(visible=False)
+
+
+def _failed(data, say):
+    """The checks that failed, to be filled in, each premise once."""
+    failed = data[data.kind == "failed"].fillna({"value": 0, "readings": 0, "premise": "", "premise_ar": ""})
+    return f"{say.text('semicolon')} ".join(
+        say.text(
+            "claims_checked-failed",
+            checks=say.listed(say.text("claims_checked-check", name=name) for name in say.name(rows)),
+            n_premise=len(premise),
+            premise=say.name(rows.iloc[0], "premise"),
+            n_readings=readings,
+            apart=count(rows.value.iloc[0]),
+            readings=count(readings),
+        )
+        for (premise, readings), rows in failed.groupby(["premise", "readings"], sort=False)
+    )
 
 
 def _squares(data):

@@ -13,16 +13,16 @@ def size(data):
 
 
 def words(data, language):
-    kazakh, uzbek = _sides(data)
+    say, (kazakh, uzbek) = Say(language), _sides(data)
     of_kind = data.set_index("kind").companies
     return {
         "more": "neither" if uzbek == kazakh else "uzbek" if uzbek > kazakh else "kazakh",
         "ratio": fixed(max(uzbek, kazakh) / min(uzbek, kazakh), 1),
-        "month": Say(language).month(data.counted.dropna().iloc[0]),
+        "month": say.month(data.counted.dropna().iloc[0]),
         "kazakh": count(kazakh),
         "joint": count(of_kind["joint ventures"]),
         "owned": count(of_kind["wholly foreign-owned"]),
-        "uzbek": count(uzbek),
+        "uzbek": _about(data, say),
     }
 
 
@@ -34,12 +34,19 @@ def draw(ax, data, say):
     ax.barh(1, uzbek, 0.5, color=COLOURS["total"])
     ranges(ax, 1, entities.low, entities.high, COLOURS["uncertain"], width=4)
     label(ax, (kazakh, 0), count(kazakh), side=say.end, halo=True)
-    label(ax, (entities.high, 1), say("companies-about", count=count(uzbek)), side=say.end, halo=True)
+    label(ax, (entities.high, 1), say.line(_about(data, say)), side=say.end, halo=True)
     hatched = say("companies-joint", n=joint.companies, count=count(joint.companies))
     label(ax, (0, 0.43), hatched, COLOURS["uncertain"], side=say.end, gap=0, size=11, halo=True)
     ax.set_xlim(0, 1.5 * max(kazakh, uzbek))
     ax.xaxis.set_major_formatter(lambda value, _: count(value))
     rows(ax, [say("companies-in-uzbekistan"), say("companies-in-kazakhstan")], say)
+
+
+def _about(data, say):
+    """How many entities have Uzbek capital, and whether that is rounded."""
+    entities = data.iloc[-1]
+    exact = "yes" if entities.low == entities.high else "no"
+    return say.text("companies-about", exact=exact, count=count(entities.companies))
 
 
 def _sides(data):

@@ -2,7 +2,8 @@
 
 Data: of ``kind`` contribution, a row for each ``flow``: exports, imports and both, with ``value``,
 ``low`` and ``high`` in percentage points; of ``kind`` share, a row for each of the two flows, the part
-of the growth that it brought in per cent, or none where one flow grew and the other fell. ``start``
+of the growth that it brought in per cent, or none where one flow grew and the other fell; of ``kind``
+printed, the growth of both together as the article prints it, in per cent. ``start``
 and ``end`` are the period's, ``base_year`` is the year with whose same months it is compared.
 """
 
@@ -22,6 +23,9 @@ def words(data, language):
     parts, shares = (data[data.kind == kind].set_index("flow") for kind in ("contribution", "share"))
     flows = parts.value[["imports", "exports"]]
     main = (flows if shares.empty else shares.value[flows.index]).idxmax()
+    printed = data[data.kind == "printed"].iloc[0]
+    both, again = fixed(parts.value["both"], 1), fixed(printed.value, 1)
+    allowed = printed.low < parts.high["both"] and parts.low["both"] < printed.high
     case = "apart" if shares.empty else "grew" if parts.value["both"] >= 0 else "fell"
     return {
         "case": case,
@@ -29,8 +33,11 @@ def words(data, language):
         "share": percent(shares.value[main], 0) if case != "apart" else "",
         "added": fixed(flows.max(), 1),
         "taken": fixed(-flows.min(), 1),
-        "imports": fixed(flows.imports, 1),
-        "exports": fixed(flows.exports, 1),
+        "imports": fixed(flows.imports, 1, sign=True),
+        "exports": fixed(flows.exports, 1, sign=True),
+        "both": both,
+        "printed": again,
+        "differs": "no" if both == again else "rounding" if allowed else "yes",
         "low": fixed(parts.low["both"], 1),
         "high": fixed(parts.high["both"], 1),
         "period": Say(language).dates(*(date.fromisoformat(data[end].iloc[0]) for end in ("start", "end")), "month"),

@@ -1,4 +1,4 @@
-"""Places on a map of the two countries, with a close-up where they crowd.
+"""Places on a map of the two countries, and below it a close-up of where they crowd.
 
 Data: a row for each mark of a place (``kind`` cluster, crossing, project, meeting, port or end, that
 of a corridor), with the ``number`` of them there and the place ``around`` which it counts; for
@@ -12,15 +12,16 @@ from pathlib import Path
 
 import geopandas as gpd
 from matplotlib.path import Path as Line
+from matplotlib.transforms import offset_copy
 
 from trade.figures import COLOURS, DASHED, FAINT, count, key, label
 from trade.language import Say
 
 BORDERS = Path(__file__).parents[3] / "data" / "borders.geojson"
 CRS = "+proj=laea +lat_0=46 +lon_0=66.5 +units=km"  # equal areas, centred between the two countries
-WINDOW = (-1500, -1280, 1600, 1080)  # west, south, east, north, in km from the centre
-CLOSE_UP = (115, -626, 385, -500)  # around Tashkent
-INSET = (0.545, 0.012, 0.443, 0.272)  # where the close-up stands, in fractions of the map
+WINDOW = (-1500, -1200, 1600, 1080)  # west, south, east, north, in km from the centre
+CLOSE_UP = (-80, -845, 570, -475)  # from Kashkadarya to Namangan, as wide on paper as the whole map
+ROOM = 0.8  # of the map's height, for the close-up and the gap above it
 LAND = {"UZ": "#D6E4EE", "KZ": "#EFE4D9"}
 
 # Strokes as marks: a gate, and a piece of a dashed line.
@@ -33,11 +34,12 @@ MARKS = {
     "port": {"marker": "D", "ms": 6.5},
     "project": {"marker": "s", "ms": 7.5},
     "meeting": {"marker": "o", "ms": 6, "mec": "white", "mew": 1.2},
-    "end": {"marker": "x", "ms": 5},
+    "end": {"marker": "x", "ms": 8, "mew": 2.2},
     "corridor": {"marker": DASHES, "ms": 12, "mew": 1.8},
 }
 MARK = {"color": COLOURS["total"], "mec": COLOURS["total"], "mew": 1.5}
-COUNTED = ("project", "meeting")  # of which a place can have several
+COUNTED = ("project", "meeting")  # of which a place can have several, a mark for each
+BESIDE = 11  # points from one of them to the next, and from projects up to meetings
 COVERED = 5  # km within which a mark would hide another of its kind
 
 # Where a name stands beside its mark, how many points away and how many higher: names must not
@@ -49,28 +51,28 @@ SIDES = {
     "khorgos": ("left", 8, -6),
     "zhetysu": ("left", 10, 0),
     "karakalpakstan": ("above", 9, 0),
-    "khiva": ("right", 7, -8),
-    "uchkuduk": ("right", -5, -10),
-    "samarkand": ("left", 10, 0),
-    "kashkadarya": ("left", 8, 0),
-    "tashkent": ("above", 8, 0),
-    "atameken_crossing": ("right", 11, 6),
-    "gulistan_crossing": ("right", 10, -6),
+    "khiva": ("right", 8, 4),
+    "uchkuduk": ("below", 15, 0),
+    "tashkent": ("above", 20, 0),
+    "atameken_crossing": ("left", -22, 34),
+    "gulistan_crossing": ("right", 11, 7),
+    "syrdarya": ("left", 10, 0),
+    "tashkent_region": ("right", 10, 4),
 }
 # Latitude and longitude of the names of areas; others stand inside their borders.
 AREAS = {
     "kazakhstan": (48.5, 66.5),
-    "uzbekistan": (40.55, 64.8),
+    "uzbekistan": (44.25, 58.55),
     "russia": (54.3, 82),
     "china": (45.2, 84.4),
-    "afghanistan": (35.6, 65.3),
-    "iran": (35.8, 58),
+    "afghanistan": (35.9, 66.5),
+    "iran": (36.5, 57.5),
     "caspian_sea": (45.75, 50.35),
 }
 
 
 def size(data):
-    return 7, 7.15
+    return 7, 10.9
 
 
 def words(data, language):
@@ -107,9 +109,12 @@ def draw(ax, data, say):
     for _, ends in shown[shown.kind == "corridor"].groupby("along", sort=False):
         ax.plot(ends.x, ends.y, color=COLOURS["total"], ls=DASHED, lw=1.8)
     _draw_marks(ax, marks[~marks.close], say, size=9.5)
-    close = ax.inset_axes(INSET)
-    _draw_ground(close, CLOSE_UP, lines=0)  # a line would run through names
-    _draw_marks(close, marks[marks.close], say, size=9)
+    west, south, east, north = WINDOW
+    ax.set_ylim(south - ROOM * (north - south), north)
+    height = (CLOSE_UP[3] - CLOSE_UP[1]) / (CLOSE_UP[2] - CLOSE_UP[0]) * (east - west)
+    close = ax.inset_axes((west, south - ROOM * (north - south), east - west, height), transform=ax.transData)
+    _draw_ground(close, CLOSE_UP)
+    _draw_marks(close, marks[marks.close], say, size=9.5)
     close.spines[:].set_visible(True)
     for connector in ax.indicate_inset(inset_ax=close, edgecolor=COLOURS["uncertain"]).connectors[1:]:
         connector.set_visible(False)  # they would run through names
@@ -127,28 +132,33 @@ def _draw_ground(ax, window, lines=0.7):
 
 
 def _draw_marks(ax, marks, say, size):
+    projects = marks[marks.kind == "project"].set_index("place_id").number
     for kind, look in MARKS.items():
-        x, y = _apart(marks[marks.kind == kind])
-        ax.plot(x, y, ls="", **MARK | look)
+        for place in _apart(marks[marks.kind == kind]):
+            up = BESIDE if kind == "meeting" and place.place_id in projects else 0
+            for beside in range(int(place.number) if kind in COUNTED else 1):
+                spot = offset_copy(ax.transData, ax.figure, beside * BESIDE, up, units="points")
+                ax.plot(place.x, place.y, ls="", transform=spot, **MARK | look)
     # One name a point: a region stands at its main city, whose name is the shorter.
     named = marks.sort_values("name", key=lambda name: name.str.len(), kind="stable").drop_duplicates(["x", "y"])
     for place in named.itertuples():
         side, gap, rise = SIDES.get(place.place_id, SIDE)
+        gap += BESIDE * (projects.get(place.place_id, 1) - 1) * (side == "right")
         label(ax, (place.x, place.y), say.line(say.name(place)), side=side, gap=gap, rise=rise, size=size)
 
 
 def _draw_key(ax, kinds, say):
     marks = [(say(f"map-{kind}"), MARK | look) for kind, look in MARKS.items() if kind in kinds]
-    key(ax, marks, say, columns=4, spot=(0.02, 1.075), step=(0.25, 0.047))
+    key(ax, marks, say, columns=4, spot=(0.02, 1.045), step=(0.25, 0.026))
 
 
 def _apart(marks):
-    """Where the marks of a kind stand, but for those that an earlier one covers."""
+    """The marks of a kind, but for those that an earlier one covers."""
     kept = []
-    for spot in zip(marks.x, marks.y):
-        if all(dist(spot, other) > COVERED for other in kept):
-            kept.append(spot)
-    return zip(*kept) if kept else ((), ())
+    for mark in marks.itertuples():
+        if all(dist((mark.x, mark.y), (other.x, other.y)) > COVERED for other in kept):
+            kept.append(mark)
+    return kept
 
 
 @cache

@@ -53,9 +53,9 @@ finding-imports = { $case ->
      } brought { $share } of the growth in { $period }.
  }
 finding-conflicts = { $n ->
-    [0] None of the articles’ { $all } figures conflicts with another.
-    [one] { $conflict } of the articles’ { $all } figures conflicts with another.
-   *[other] { $conflict } of the articles’ { $all } figures conflict with another.
+    [0] None of the { $checked } figures of the articles that can be checked conflicts with another.
+    [one] { $conflict } of the { $checked } figures of the articles that can be checked conflicts with another; checks that fail: { $failed }.
+   *[other] { $conflict } of the { $checked } figures of the articles that can be checked conflict with another; checks that fail: { $failed }.
  }
 
 ## companies: whose companies work on the other side
@@ -68,10 +68,13 @@ figure-companies =
      }
     .subtitle = Companies with capital of the neighbour, number; in Uzbekistan in { $month }, in Kazakhstan when the article was written
     .note = Source: partnership article, November 2025, paragraph 9. In Kazakhstan, legal entities are counted. No amount of capital is given. Grey mark: range left by rounding.
-    .description = Companies with Kazakh capital in Uzbekistan: { $kazakh }, of which joint ventures: { $joint }, wholly foreign-owned: { $owned }. Legal entities with Uzbek capital in Kazakhstan: about { $uzbek }.
+    .description = Companies with Kazakh capital in Uzbekistan: { $kazakh }, of which joint ventures: { $joint }, wholly foreign-owned: { $owned }. Legal entities with Uzbek capital in Kazakhstan: { $uzbek }.
 companies-in-uzbekistan = With Kazakh capital, in Uzbekistan
 companies-in-kazakhstan = With Uzbek capital, in Kazakhstan
-companies-about = about { $count }
+companies-about = { $exact ->
+    [yes] { $count }
+   *[no] about { $count }
+ }
 companies-joint = hatched: { $n ->
     [one] { $count } joint venture
    *[other] { $count } joint ventures
@@ -163,8 +166,12 @@ figure-growth_contributions =
          }
      }
     .subtitle = Contributions to the growth of trade, { $period } on the same months of { $base_year }, percentage points
-    .note = Source: partnership article, November 2025, paragraph 4. Grey lines: range left by rounding.
-    .description = Imports contributed { $imports } percentage points to the growth of trade and exports { $exports }; together that is between { $low } and { $high }.
+    .note = Source: partnership article, November 2025, paragraph 4. Grey lines: range left by rounding. { $differs ->
+        [no] The article prints the same { $printed } for the total.
+        [rounding] The article prints { $printed } for the total beside this { $both }, which rounding explains.
+       *[yes] The article prints { $printed } for the total beside this { $both }, which rounding does not explain.
+     }
+    .description = Imports contributed { $imports } percentage points to the change in trade and exports { $exports }; together that is between { $low } and { $high }.
 growth_contributions-both = Both together
 
 ## required_growth: growth achieved and growth required
@@ -389,26 +396,26 @@ past_targets-kazakh = Kazakh figure
 
 figure-announced_money =
     .title = { $which ->
-        [smallest] Of { announced_money-amounts }, only the smallest is trade
-        [largest] Of { announced_money-amounts }, only the largest is trade
-        [none] Of { announced_money-amounts }, none is trade
+        [smallest] Of { announced_money-amounts }, only the smallest is trade alone
+        [largest] Of { announced_money-amounts }, only the largest is trade alone
+        [none] Of { announced_money-amounts }, none is trade alone
         [all] { $n ->
-            [one] The one amount announced is trade
-           *[other] All { $count } amounts announced are trade
+            [one] The one amount announced is trade alone
+           *[other] All { $count } amounts announced are trade alone
          }
        *[some] Of { announced_money-amounts }, { $n_trade ->
-            [one] only one is trade
-           *[other] { $trade } are trade
+            [one] only one is trade alone
+           *[other] { $trade } are trade alone
          }
      }
     .subtitle = { $reach ->
-        [lacks] Billion dollars; beside them the yearly trade that { $year } lacked to the target
-       *[exceeds] Billion dollars; beside them the yearly trade of { $year } beyond the target
+        [lacks] Billion dollars in all, over years that the articles don’t name; below the line, for one year alone: the trade that { $year } lacked to the target
+       *[exceeds] Billion dollars in all, over years that the articles don’t name; below the line, for one year alone: the trade of { $year } beyond the target
      }
     .note = Sources: state visit article, paragraphs 1 and 12; partnership article, paragraphs 18 and 19; trade of { $year }: { $source ->
         [trend] Trend, { $published }
        *[other] { $published }, see data/README.md
-     }. The amounts overlap and must not be added up; their years are not stated. Dark lines: range left by rounding.
+     }. The amounts may overlap and must not be added up. Dark lines: range left by rounding; dotted: one step above “more than”, by convention.
     .description = Amounts announced, in billion dollars: { $amounts }. { $reach ->
         [lacks] The target lacks { $gap } billion of trade a year.
        *[exceeds] Trade is { $gap } billion a year beyond the target.
@@ -424,8 +431,8 @@ announced_money-amount = { $bound ->
  }
 announced_money-item = { $name } ({ $amount })
 announced_money-gap = { $reach ->
-    [lacks] Yearly trade still lacking for the target
-   *[exceeds] Yearly trade beyond the target
+    [lacks] Lacking to the target, in one year
+   *[exceeds] Beyond the target, in one year
  }
 
 ## goods: which goods are named on the way to Kazakhstan and back
@@ -520,13 +527,13 @@ figure-consistency =
        *[other] { $apart } of { $all } checks find figures that disagree
      }
     .subtitle = Distance from the printed number, in steps of its last digit. Light bar: what the printed number can mean; line: what the articles’ other figures leave for it
-    .note = Source: both articles, November 2025. Purple: in conflict. Grey: too coarse to fail. Arrows: beyond the scale. A rank, a count or a year moves in ones.
+    .note = Source: both articles, November 2025. Purple: in conflict. Grey: could hardly have failed. Arrows: beyond the scale. A rank, a count or a year moves in ones.
     .description = Ranges of { $all } checks. In { $n ->
         [0] no check do the printed range and the computed one lie apart
        *[other] { $apart } of them, the printed range and the computed one lie apart
      }; in { $agree } they overlap, and { $n_coarse ->
-        [0] each could have failed
-       *[other] { $coarse } could not have failed
+        [0] each could well have failed
+       *[other] { $coarse } could hardly have failed
      }.
 
 ## implied_exchange_rate: the rates at which dollars were turned into euros
@@ -565,18 +572,128 @@ implied_exchange_rate-range = { $low }–{ $high }
 
 figure-claims_checked =
     .title = { $n ->
-        [0] No printed figure out of { $all } is in conflict with another
-        [one] { $conflict } of { $all } printed figures is in conflict with another
-       *[other] { $conflict } of { $all } printed figures are in conflict with another
+        [0] None of the { $checked } figures that can be checked conflicts with another
+        [one] { $conflict } of the { $checked } figures that can be checked conflicts with another
+       *[other] { $conflict } of the { $checked } figures that can be checked conflict with another
      }
-    .subtitle = Each square is a figure of the two articles, by theme and worst verdict
+    .subtitle = Each square is one of the { $all } figures of the two articles, by theme and worst verdict
     .note = Source: both articles, November 2025; { $n_checks ->
         [one] { $checks } check
        *[other] { $checks } checks
-     } of notebook 02-consistency.
-    .description = Verdicts on the { $all } figures of the two articles: { $consistent } consistent, { $inconsistent } inconsistent, { $contradictory } contradictory, { $uninformative } uninformative, { $uncheckable } uncheckable.
+     } of notebook 02-consistency. Hardly testable: any check could hardly have failed.
+    .description = Verdicts on the { $all } figures of the two articles: { $consistent } consistent, { $inconsistent } inconsistent, { $contradictory } contradictory, { $uninformative } hardly testable, { $uncheckable } that can’t be checked.
+claims_checked-check = “{ $name }”
+claims_checked-failed = { $checks }{ $n_premise ->
+    [0] {""}
+   *[other] , { $premise }{ $n_readings ->
+        [0] {""}
+       *[other] {" "}and in { $apart } of { $readings } readings of the rounding
+     }
+ }
 claims_checked-contradictory = Contradictory: { $count }
 claims_checked-inconsistent = Inconsistent: { $count }
-claims_checked-uninformative = Too coarse: { $count }
+claims_checked-uninformative = Hardly testable: { $count }
 claims_checked-consistent = Consistent: { $count }
 claims_checked-uncheckable = Can’t be checked: { $count }
+
+## base_rates: how often other pairs grew as much
+
+finding-outside = Trade of pairs of like size grew as much as the target requires, { $factor }-fold, in { $low } of the five-year windows that began { $low_began } and in { $high } of those that began { $high_began }: the years decide, and the last windows end in { $ends }.
+figure-base_rates =
+    .title = The years decide: trade of like size grew { $factor }-fold in five years in { $low } to { $high } of cases
+    .subtitle = Share of five-year windows with growth of { $factor }-fold or more, which { $target } in { $target_year } requires as seen in { $view }; by start year
+    .note = Source: our computation from the IMF’s Direction of Trade Statistics; current dollars. Windows that begin with trade of 3 to 7 billion dollars of 2025; they overlap, and each pair comes twice, once from each reporter. Thin lines where there are at least { $fewest } windows{ $n_undrawn ->
+        [0] .
+       *[other] , which there never are of: { $undrawn }.
+     } The last windows end in { $ends }.
+    .description = Share of windows in which trade grew { $factor }-fold or more in five years, of all { $windows } windows that began from { $first } to { $last }: { $all }. By the years in which they began: { $eras }. By class, all years: { $classes }. These are frequencies of those years, not chances of the years ahead.
+base_rates-listed = { $name }: { $share } of { $windows }
+base_rates-began = { $one ->
+    [yes] in { $first }
+   *[no] from { $first } to { $last }
+ }
+base_rates-era = all pairs, five start years together
+base_rates-all-pairs = all pairs
+base_rates-common-land-border = common land border
+base_rates-neither-economy-advanced = neither economy advanced
+base_rates-common-border-neither-advanced = common border, neither advanced
+base_rates-both-once-Soviet = both once Soviet
+
+## history: the pair's trade as each side has reported it
+
+figure-history =
+    .title = { $n ->
+        [0] Kazakh statistics show no five-year window in which trade grew { $factor }-fold
+       *[other] Trade has grown { $factor }-fold in five years before: in { $count } of { $all } windows of Kazakh statistics
+     }
+    .subtitle = Trade of Uzbekistan and Kazakhstan, billion current dollars, logarithmic axis; seen in { $view }
+    .note = Sources: IMF Direction of Trade Statistics (goods, to 2020); press reports of either side’s figures. Not to be joined: Uzbek figures before 2016 are estimates (dashed), Uzbek ones as first published are goods and services, and Kazakh ones differ. Windows overlap.
+    .description = { $series } { $target } in { $target_year } requires growth of { $factor }-fold in five years, as seen in { $view }. By Kazakh statistics trade grew as much in { $count } of { $all } overlapping windows{ $n ->
+        [0] .
+        [one] , which began in { $first_start }.
+       *[other] , which began from { $first_start } to { $last_start }.
+     }{ $n_others ->
+        [0] {""}
+       *[other] {" "}Elsewhere: { $others }.
+     }
+history-kz = Kazakh statistics
+history-uz-estimate = Uzbek trade, estimated
+history-uz = Uzbek statistics
+history-uz-press = Uzbek, first published
+history-kz-press = Kazakh, in the press
+history-slope = required: { $factor }-fold in five years
+history-window = { $series }, { $first } to { $last }, { $factor }-fold
+history-one = { $series }: { $low } billion dollars in { $first }, { $high } in { $last }.
+
+## regional_targets: what came of targets in the region
+
+figure-regional_targets =
+    .title = { $n_all ->
+        [one] Of { $all } dated target of other pairs whose outcome is known, { $met } was met
+       *[other] Of { $all } dated targets of other pairs whose outcome is known, { $met } { $n ->
+            [one] was
+           *[other] were
+         } met
+     }
+    .subtitle = Trade targets in the region: level when set, target, and last outcome, billion dollars a year, logarithmic axis
+    .note = Sources: press reports, see data/README.md. Searched pair by pair, so no random sample; level and outcome may be of different sides’ statistics, and one target may lie within another.
+    .description = { $total } targets. Those with a date and a known outcome: { $listed }. Of the { $own } of Uzbekistan and Kazakhstan, { $n_own_met ->
+        [0] none was met in full
+        [one] { $own_met } was met in full
+       *[other] { $own_met } were met in full
+     }, and { $one_side } on one side’s figures alone.
+regional_targets-group = { $group ->
+    [own] This pair’s own
+    [met] With a date; met
+    [missed] With a date; missed
+    [forecast] Forecast; missed
+    [undated-met] No date; met
+    [not-met-so-far] No date; not met so far
+    [open] Still open
+   *[unknown] Outcome not seen
+ }
+regional_targets-name = { $pair }, { $dated ->
+    [yes] { $year }
+   *[no] no date
+ }
+regional_targets-one = { $pair }, { $target } by { $year }, { $met ->
+    [yes] met
+    [one_side] met by one side
+   *[no] missed
+ }{ $known ->
+    [yes] {" "}({ $outcome })
+   *[no] {""}
+ }
+regional_targets-level = level when set
+regional_targets-target = target
+regional_targets-outcome = outcome
+
+## products: trade by section of goods
+
+figure-products =
+    .title = { $export_name }: { $start } of exports to Kazakhstan in { $first }, { $end } in { $last }
+    .subtitle = Shares of sections of goods in exports to and imports from Kazakhstan, per cent, { $years }
+    .note = Source: UNCTAD merchandise trade matrix, goods by section of the SITC. One source, and its last year is 2015; its levels are in doubt, since Kazakhstan’s own totals differ.
+    .description = The largest section of exports in { $first }, { $export_name }: { $export_shares }. The largest of exports in { $last }: { $export_newest }. The largest section of imports in { $first }, { $import_name }: { $import_shares }. The largest of imports in { $last }: { $import_newest }.
+products-dated = { $share } in { $year }
+products-one = { $name }: { $share }

@@ -1,0 +1,99 @@
+"""The outside view: how often trade of other pairs, and this pair's own, grew as the target requires.
+
+Shares here are frequencies of past windows, which overlap; none is a probability of what comes.
+"""
+
+import numpy as np
+import pandas as pd
+
+from trade.rounding import Estimate
+from trade.target import required_growth
+from trade.views import View
+
+WINDOW, ERA = 5, 5  # years that a window of base_rates.csv takes, and start years that make an era
+FEWEST = 30  # windows of a class and a start year below which their share is not drawn
+
+
+def eras(base_rates: pd.DataFrame) -> pd.DataFrame:
+    """Windows of `base_rates` summed over the start years of each era.
+
+    Returns ``pair_class``, ``start_year`` (the era's first), ``last`` (the last start year in it),
+    ``factor``, ``windows`` and ``reached``. An era begins in a year that ``ERA`` divides.
+    """
+    first = (base_rates["start_year"] // ERA * ERA).rename("era")
+    summed = base_rates.groupby(["pair_class", first, "factor"]).agg(
+        last=("start_year", "max"), windows=("windows", "sum"), reached=("reached", "sum")
+    )
+    return summed.reset_index().rename(columns={"era": "start_year"})
+
+
+def share(rows: pd.DataFrame, factor: float) -> float:
+    """The share, a fraction, of windows whose trade grew at least ``factor``-fold.
+
+    ``rows`` have ``factor``, ``windows`` and ``reached``, of one class and any start years, which are
+    added up. Between two steps of the table the share is interpolated. Raises ``ValueError`` for a
+    factor outside the table, and for start years that do not all have the same steps.
+    """
+    if rows.groupby("factor")["factor"].count().nunique() != 1:
+        raise ValueError("the start years do not all have the same factors, or there are none")
+    totals = rows.groupby("factor")[["windows", "reached"]].sum()
+    if not totals.index[0] <= factor <= totals.index[-1]:
+        raise ValueError(
+            f"base rates are known of {totals.index[0]:g}-fold to {totals.index[-1]:g}-fold, not {factor:.2f}"
+        )
+    return float(np.interp(factor, totals.index, totals["reached"] / totals["windows"]))
+
+
+def shares(rows: pd.DataFrame, by: list[str], factor: float) -> pd.DataFrame:
+    """`share` of each group of rows, with its ``windows``; errors as there."""
+    groups = {
+        key: (share(rows, factor), rows.groupby("factor")["windows"].sum().iloc[0]) for key, rows in rows.groupby(by)
+    }
+    index = pd.MultiIndex.from_tuples(groups, names=by)
+    return pd.DataFrame(groups.values(), index=index, columns=["share", "windows"]).reset_index()
+
+
+def factor_required(view: View, target: float, year: int) -> Estimate:
+    """What trade grows by within a window, as a factor, at the growth a year that the target requires."""
+    return Estimate(*((1 + rate) ** WINDOW for rate in view.required(target, year)))
+
+
+def rows(base_rates: pd.DataFrame, view: View, target: float, year: int) -> pd.DataFrame:
+    """How often trade grew by the factor that the view requires, as rows of a figure's data.
+
+    ``kind`` is year (a class and a start year, of at least ``FEWEST`` windows), era, class (all start
+    years), each with its share in per cent as ``value`` and its ``windows``; factor; target, with its
+    year as ``start_year``; ends, the year in which the last window ends; or fewest.
+    """
+    factor, by = factor_required(view, target, year), ["pair_class", "start_year", "last"]
+    kinds = {"year": base_rates.assign(last=base_rates["start_year"]), "era": eras(base_rates)}
+    parts = [shares(part, by, factor.value).assign(kind=kind) for kind, part in kinds.items()]
+    parts.append(shares(base_rates, ["pair_class"], factor.value).assign(kind="class"))
+    found = pd.concat(parts, ignore_index=True).assign(value=lambda each: 100 * each["share"])
+    found = found[(found["kind"] != "year") | (found["windows"] >= FEWEST)]
+    told = pd.DataFrame(
+        [
+            ("factor", None, None, *factor),
+            ("target", year, None, target, None, None),
+            ("ends", base_rates["start_year"].max() + WINDOW, None, None, None, None),
+            ("fewest", None, FEWEST, None, None, None),
+        ],
+        columns=["kind", "start_year", "windows", "value", "low", "high"],
+    )
+    columns = ["view", "kind", "pair_class", "start_year", "last", "windows", "value", "low", "high"]
+    return pd.concat([found, told], ignore_index=True).assign(view=view.view)[columns]
+
+
+def growth_over(levels: pd.Series, years: int = WINDOW) -> pd.Series:
+    """Trade over what it was ``years`` before, by the window's first year; ``levels`` are by year."""
+    return (levels.reindex(levels.index + years).set_axis(levels.index) / levels).dropna()
+
+
+def settled(targets: pd.DataFrame) -> pd.DataFrame:
+    """The targets with a date that have an outcome: met before it, or known once it had passed.
+
+    Adds ``required``, the growth a year, a fraction, from the level when the target was set to its date.
+    """
+    found = targets.query("deadline_kind == 'dated' and result in ('met', 'met by one side', 'missed')")
+    years = (found["deadline"] - found["level_year"]).astype(float)
+    return found.assign(required=required_growth(found["level_usd_bn"], found["target_usd_bn"], years))
