@@ -131,14 +131,14 @@ def imports(source):
 
 
 def shown(notebook):
-    """The English SVG of each figure in a notebook."""
+    """The English SVG of each figure in a notebook; a live chart has none."""
     texts = [
         output.data["text/plain"]
         for cell in notebook.cells
         for output in cell.get("outputs", [])
         if "image/png" in output.get("data", {})
     ]
-    return [re.search(r"en/\S+\.svg", text).group() for text in texts]
+    return [found.group() for text in texts if (found := re.search(r"en/\S+\.svg", text))]
 
 
 def size(svg):

@@ -1,15 +1,16 @@
-"""Executes every notebook and puts notebooks, figures and the README's answer in place when all succeeded.
+"""Executes every notebook and puts notebooks, figures and the READMEs' answer in place when all succeeded.
 
     .venv/bin/python notebooks/rebuild.py [--notebooks DIR] [--figures DIR] [--readme FILE]
 
 Notebooks run side by side, as many at a time as there are cores, and 00-key-findings after them,
 for it reads their figures' data. They write into a staging folder, so that a failure or an
-interruption leaves everything as it was. Exits with 1 where anything failed, having named all of
-it.
+interruption leaves everything as it was; of what a kill leaves half-way, the next rebuild makes
+what it was. Exits with 1 where anything failed, having named all of it.
 """
 
 import argparse
 import asyncio
+import atexit
 import contextlib
 import json
 import os
@@ -17,15 +18,25 @@ import re
 import shutil
 import signal
 import sys
+import tempfile
 import time
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import matplotlib
 import nbformat
-import psutil
+from ipykernel.kernelspec import get_kernel_dict
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
+
+if __name__ == "__main__" and (sys.flags.optimize or sys.flags.safe_path):
+    # Assertions are to hold, and this folder's modules to be found: once more without -O and -P.
+    for variable in ("PYTHONOPTIMIZE", "PYTHONSAFEPATH"):
+        os.environ.pop(variable, None)
+    os.execv(sys.executable, [sys.executable, *sys.argv])
+
+import moves
 
 from trade import findings, tables
 from trade.language import unsaid
@@ -34,8 +45,15 @@ ROOT = Path(__file__).resolve().parents[1]
 SECONDS_A_CELL = 300
 FIGURE_FILES = ("data/*.csv", "en/*.svg", "en/*.png", "ar/*.svg", "ar/*.png")
 
+STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)]
 ANSWER_MARK = "<!-- answer: written by make -->"
+READMES = {"README.md": "en", "README.ar.md": "ar"}  # beside one another, each with its language
+CITATION = "CITATION.cff"  # beside them; its version is the newest dated view
 
+# Tags with which nbclient passes over a cell or over its error.
+_EXEMPTIONS = ("skip-execution", "raises-exception")
+# What of a user's settings for Python kernels keep: where modules and their bytecode are.
+_KEPT = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
 _KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 _COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
@@ -53,7 +71,9 @@ def main() -> int:
     arguments = _arguments()
     notebooks, figures = arguments.notebooks.resolve(), arguments.figures.resolve()
     readme = (arguments.readme or notebooks.parent / "README.md").resolve()
-    signal.signal(signal.SIGTERM, _stop)
+    for number in STOPS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _stop)
     try:
         rebuild(notebooks, figures, readme)
     except ExceptionGroup as group:
@@ -64,6 +84,9 @@ def main() -> int:
             print(failure, file=sys.stderr)
         print("Notebooks and figures were left as they were.", file=sys.stderr)
         return 1
+    except moves.Unsettled as error:
+        print(error, file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Interrupted; notebooks and figures were left as they were.", file=sys.stderr)
         return 130
@@ -73,29 +96,32 @@ def main() -> int:
 def rebuild(notebooks: Path, figures: Path, readme: Path) -> None:
     """Executes the notebooks of one folder and puts them, their figures and the answer in place.
 
-    The answer stands in ``readme`` between two marks; a file that is not there gets none. Raises an
-    ``ExceptionGroup`` of every ``Failure``, and then changes nothing.
+    The answer stands in ``readme`` between two marks, and in the Arabic README beside it, and the newest
+    view in CITATION.cff; a file that is not there gets none. Raises an ``ExceptionGroup`` of every
+    ``Failure``, and then changes nothing.
     """
+    try:
+        with moves.alone(notebooks.parent):
+            _rebuild(notebooks, figures, readme)
+    except OSError as error:  # a full disk, a folder that may not be written
+        raise ExceptionGroup("", [Failure(_told(error))]) from error
+
+
+def _rebuild(notebooks: Path, figures: Path, readme: Path) -> None:
     _check_data()
     paths = sorted(notebooks.glob("*.ipynb"))
     if not paths:
         raise ExceptionGroup("", [Failure(f"{notebooks}: there is no notebook here")])
     read = dict(zip(paths, _all_or_failures([_attempt(_read, path) for path in paths]), strict=True))
-    readmes = [readme] if readme.is_file() else []
+    readmes = [path for name in [*READMES, CITATION] if (path := readme.with_name(name)).is_file()]
     before = {path: path.read_bytes() for path in [*paths, *readmes]}
     _warm_font_cache()
     with _staging(notebooks.parent) as staging:
-        os.environ.update(
-            TRADE_FIGURES=str(staging / "figures"),
-            JUPYTER_PREFER_ENV_PATH="1",  # this environment's kernel, never a user's own
-            JUPYTER_RUNTIME_DIR=str(staging / "runtime"),
-            IPYTHONDIR=str(staging / "ipython"),  # nor a user's start-up files
-        )
+        _set_environment(staging)
         executed = _in_thread(_execute_all(read))
         for path, notebook in executed.items():
             nbformat.write(notebook, staging / path.name)
-        for path in readmes:
-            answered = _all_or_failures([_attempt(_answered, path)])[0]
+        for path, answered in zip(readmes, _all_or_failures([_attempt(_answered, path) for path in readmes])):
             (staging / path.name).write_text(answered, encoding="utf-8", newline="\n")
         _all_or_failures([_attempt(_unchanged, path, content) for path, content in before.items()])
         _put_in_place(staging, list(before), figures)
@@ -110,7 +136,17 @@ def _arguments() -> argparse.Namespace:
 
 
 def _stop(number, _frame):
+    _ignore_stops()  # once is enough: what follows cleans up
     raise KeyboardInterrupt(number)
+
+
+def _ignore_stops() -> None:
+    for number in STOPS:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _told(error: OSError) -> str:
+    return f"{error.filename or 'rebuild'}: {error.strerror or error}"
 
 
 def _attempt(function, *arguments):
@@ -144,6 +180,8 @@ def _read(path: Path) -> nbformat.NotebookNode:
     try:
         text = path.read_text(encoding="utf-8")
         notebook = json.loads(text)
+    except OSError as error:
+        raise Failure(f"{_name(path)}: this can't be read: {error.strerror}") from error
     except ValueError as error:
         raise Failure(f"{_name(path)}: this is not JSON in UTF-8: {error}") from error
     if not isinstance(notebook, dict) or _format(notebook) < (4, 5):
@@ -154,7 +192,17 @@ def _read(path: Path) -> nbformat.NotebookNode:
         except (nbformat.ValidationError, Warning) as error:
             reason = str(error).splitlines()[0]
             raise Failure(f"{_name(path)}: this is not a valid notebook: {reason}") from error
-    return nbformat.reads(text, as_version=4)
+    return _unexecuted(path, nbformat.reads(text, as_version=4))
+
+
+def _unexecuted(path: Path, notebook) -> nbformat.NotebookNode:
+    """The notebook without outputs, so that none is left of a cell that is not executed."""
+    for cell in notebook.cells:
+        if tags := [tag for tag in _EXEMPTIONS if tag in cell.metadata.get("tags", [])]:
+            raise Failure(f"{_name(path)}, cell {cell.id}: the tag {tags[0]} is not for a notebook that make executes")
+        if cell.cell_type == "code":
+            cell.update(execution_count=None, outputs=[])
+    return notebook
 
 
 def _format(notebook: dict) -> tuple[int, int]:
@@ -168,10 +216,7 @@ def _warm_font_cache() -> None:
 
 @contextlib.contextmanager
 def _staging(root: Path):
-    """A hidden folder beside the notebooks, removed at the end with those of killed rebuilds."""
-    for left in root.glob(".staging-*"):
-        if not psutil.pid_exists(int(left.name.removeprefix(".staging-"))):
-            shutil.rmtree(left)
+    """A hidden folder beside the notebooks, removed at the end."""
     staging = root / f".staging-{os.getpid()}"
     try:
         (staging / "figures").mkdir(parents=True)
@@ -181,7 +226,25 @@ def _staging(root: Path):
     try:
         yield staging
     finally:
-        shutil.rmtree(staging)
+        if not moves.unsettled(staging):
+            shutil.rmtree(staging)
+
+
+def _set_environment(staging: Path) -> None:
+    """Makes kernels this environment's own, free of a user's settings, whatever these are."""
+    for variable in [*os.environ]:
+        if variable.startswith("PYTHON") and variable not in _KEPT or variable == "MPLBACKEND":
+            del os.environ[variable]
+    kernel = staging / "jupyter/kernels/python3"
+    kernel.mkdir(parents=True)
+    (kernel / "kernel.json").write_text(json.dumps(get_kernel_dict()))
+    os.environ.update(
+        TRADE_FIGURES=str(staging / "figures"),
+        JUPYTER_PATH=str(staging / "jupyter"),  # this Python's kernel, before any other of its name
+        JUPYTER_RUNTIME_DIR=str(staging / "runtime"),
+        IPYTHONDIR=str(staging / "ipython"),  # no start-up files
+        MATPLOTLIBRC=str(Path(matplotlib.get_data_path(), "matplotlibrc")),
+    )
 
 
 def _in_thread(coroutine):
@@ -235,17 +298,32 @@ async def _execute(path: Path, notebook, slots: asyncio.Semaphore) -> nbformat.N
     )
     async with slots:
         start = time.perf_counter()
-        try:
-            await client.async_execute()
-        except CellExecutionError as error:
-            raise _failure(path, started, error) from error
-        except (CellControlSignal, DeadKernelError, RuntimeError) as error:
-            reason = str(error).splitlines()[0]
-            raise Failure(f"{_where(path, started)}: {reason}") from error
+        with tempfile.TemporaryFile() as said:  # by the kernel itself: why it did not start
+            try:
+                await client.async_execute(stderr=said)
+            except CellExecutionError as error:
+                raise _failure(path, started, error) from error
+            except (CellControlSignal, DeadKernelError, RuntimeError, OSError) as error:
+                reason = ": ".join([str(error).splitlines()[0], *_last_line(said)])
+                raise Failure(f"{_where(path, started)}: {reason}") from error
+            finally:
+                await _end(client)
         seconds = time.perf_counter() - start
     _refuse(path, notebook)
     print(f"{path.stem:<28}{seconds:6.1f} s", flush=True)
     return _cleaned(notebook)
+
+
+async def _end(client: NotebookClient) -> None:
+    """Ends a kernel that has not come up, which nbclient would leave to this process's exit."""
+    atexit.unregister(client._cleanup_kernel)
+    if client.km is not None:
+        await client._async_cleanup_kernel()
+
+
+def _last_line(file) -> list[str]:
+    file.seek(0)
+    return file.read().decode(errors="replace").strip().splitlines()[-1:]
 
 
 def _failure(path: Path, started: list, error: CellExecutionError) -> Failure:
@@ -279,19 +357,24 @@ def _cleaned(notebook) -> nbformat.NotebookNode:
     notebook.metadata.language_info = {"name": "python"}
     notebook.metadata.pop("widgets", None)
     for cell in notebook.cells:
-        cell.metadata.pop("execution", None)  # timings that JupyterLab can record
+        for kind in ("execution", "collapsed", "scrolled"):  # a sitting's timings and folds
+            cell.metadata.pop(kind, None)
+        cell.metadata.get("jupyter", {}).pop("outputs_hidden", None)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(_WIDGET_VIEW, None)
     return notebook
 
 
 def _answered(readme: Path) -> str:
-    """The README's text with today's answer between its marks."""
+    """A README with today's answer between its marks, in its language; the citation with its version."""
+    if readme.name == CITATION:
+        cited = readme.read_text(encoding="utf-8")
+        return re.sub("^version: .*$", f'version: "{findings.newest()}"', cited, flags=re.MULTILINE)
     parts = readme.read_text(encoding="utf-8").split(ANSWER_MARK)
     if len(parts) != 3:
         raise Failure(f"{_name(readme)}: expected the answer between two lines {ANSWER_MARK}, found {len(parts) - 1}")
     try:
-        answer = findings.answer("en")
+        answer = findings.answer(READMES[readme.name])
     except ValueError as error:
         raise Failure(f"{_name(readme)}: {error}") from error
     return ANSWER_MARK.join([parts[0], f"\n{answer}\n", parts[2]])
@@ -305,35 +388,19 @@ def _unchanged(path: Path, content: bytes) -> None:
 def _put_in_place(staging: Path, files: list[Path], figures: Path) -> None:
     """Moves what was made: ``files`` from their names in the staging folder, and the figures."""
     made = _figures(staging / "figures")
-    moves = {staging / "figures" / path: figures / path for path in sorted(made)}
-    moves |= {staging / path.name: path for path in files}
-    _all_or_failures([_attempt(_check_target, path) for path in moves.values()])
-    for number in (signal.SIGINT, signal.SIGTERM):  # a moment that is not to be cut in two
-        signal.signal(number, signal.SIG_IGN)
-    for new, old in moves.items():
-        _replace(new, old)
-    for path in sorted(_figures(figures) - made):
-        (figures / path).unlink()
-
-
-def _check_target(path: Path) -> None:
-    """Raises ``Failure`` where no file can be put, before the first is."""
+    new = {staging / "figures" / path: figures / path for path in sorted(made)}
+    new |= {staging / path.name: path for path in files}
+    stale = sorted(figures / path for path in _figures(figures) - made)
+    _all_or_failures([Failure(line) for line in moves.obstacles(new, stale)])
+    _ignore_stops()  # a moment that is not to be cut in two
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Failure(f"{path.parent}: no folder can be made here: {error.strerror}") from error
-    if path.is_dir() or not os.access(path.parent, os.W_OK):
-        raise Failure(f"{path}: no file can be written here")
+        moves.in_place(staging, new, stale)
+    except moves.Undone as error:
+        raise ExceptionGroup("", [Failure(str(error))]) from error
 
 
 def _figures(folder: Path) -> set[Path]:
     return {path.relative_to(folder) for kind in FIGURE_FILES for path in folder.glob(kind)}
-
-
-def _replace(new: Path, old: Path) -> None:
-    if not old.is_file() or old.read_bytes() != new.read_bytes():
-        old.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(new, old)
 
 
 if __name__ == "__main__":

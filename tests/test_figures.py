@@ -46,7 +46,12 @@ def test_a_number_has_fixed_decimals_and_a_minus_sign(said, text):
     assert said == text
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
+def test_the_ends_of_a_range_have_a_decimal_more_where_they_would_read_alike():
+    assert figures.ends(86.2, 88.2, 0, percent) == ("86%", "88%")
+    assert figures.ends(14.97, 15.03, 1, percent) == ("14.97%", "15.03%")
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), 10**29])
 def test_what_is_no_finite_number_is_never_shown(value):
     with pytest.raises(ValueError, match=f"{value} can't be shown as a number"):
         fixed(value, 1)
@@ -191,6 +196,20 @@ def test_publish_saves_pictures_and_data_and_shows_the_english_one(folder, chart
     assert metadata["image/png"] == {"width": 700, "alt": "Imports 2.42"}
     assert folded.data == "<details><summary>Description</summary>\n\nImports 2.42\n\n</details>"
     assert not plt.get_fignums()
+
+
+def test_show_shows_what_was_published_in_either_language(folder, chart):
+    figures.publish("sample", DATA)
+    published = [*chart.shown]
+    figures.show("sample", "en")
+    assert chart.shown[2] == published[0]
+    figures.show("sample", "ar")
+    (bundle, metadata), (folded, _) = chart.shown[4:]
+    described = f"{RTL}الواردات {LTR}2.42{POP}{POP}"
+    assert bundle == published[0][0] | {"image/png": (folder / "ar/sample.png").read_bytes()}
+    assert metadata["image/png"]["alt"] == described
+    assert folded.data.startswith('<div dir="rtl" lang="ar">\n\n<details>')
+    assert described in folded.data
 
 
 def test_a_picture_carries_its_language_its_description_and_its_text_as_text(folder, chart):

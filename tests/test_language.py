@@ -195,6 +195,12 @@ def test_what_can_not_be_said_is_an_error_with_its_place(words, message, argumen
         Say("en").text(message, **arguments)
 
 
+@pytest.mark.parametrize("n", ["3-5", "3", None, 10**29, float("nan")])
+def test_a_plural_hangs_on_a_number_alone(words, n):
+    with pytest.raises(WordsError, match=f"n is {n!r}, expected a number of at most 15 digits"):
+        Say("ar").text("amount", n=n, count="3")
+
+
 def test_text_that_fluent_can_not_read_is_named_by_its_line(words):
     words(en="fine = Fine\nbroken = { $\n")
     with pytest.raises(WordsError, match="words/en.ftl, line 2: "):
@@ -333,6 +339,7 @@ def test_numbers_are_filled_in_but_for_those_of_a_source(name):
 def test_every_message_is_said_somewhere():
     code = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
     code += "".join(path.read_text("utf-8") for path in PACKAGE.parent.glob("*.ipynb"))
+    code += (PACKAGE.parents[1] / "site/build.py").read_text("utf-8")
     quoted = set(re.findall(r"[\"']([a-z][a-z0-9_-]*)\\?[\"']", code))
     quoted |= set(re.findall(r"\{ ([a-z][a-z0-9_-]*) \}", (language.WORDS / "en.ftl").read_text("utf-8")))  # in another
     built = set(re.findall(r"[\"']([a-z][a-z0-9_-]*-)\{", code))  # f"companies-{kind}"

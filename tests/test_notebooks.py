@@ -4,6 +4,7 @@ import base64
 import copy
 import hashlib
 import html
+import json
 import re
 import statistics
 import xml.etree.ElementTree as ElementTree
@@ -19,6 +20,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 FIGURES = ROOT / "figures"
 FILES_OF_A_FIGURE = ("data/{}.csv", "en/{}.svg", "en/{}.png", "ar/{}.svg", "ar/{}.png")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+LIVE = "application/vnd.vega.v5+json"
 DIGESTED = ("data/{}.csv", "en/{}.svg", "ar/{}.svg")
 
 # Names that hold a digit and are no number.
@@ -40,13 +42,25 @@ def code_cells(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
+RTL = '<div dir="rtl" lang="ar">\n\n', "\n\n</div>"
+
+
+def language(notebook):
+    return "ar" if notebook.cells[0].source.startswith(RTL[0]) else "en"
+
+
+def unwrapped(text):
+    """Markdown without what sets Arabic from right to left."""
+    return text.removeprefix(RTL[0]).removesuffix(RTL[1]) if text.startswith(RTL[0]) else text
+
+
 def figure_outputs(notebook):
-    """Each output with a picture: its cell, its place in the cell, the output."""
+    """Each output with a picture, but for live charts: its cell, its place in the cell, the output."""
     return [
         (cell, index, output)
         for cell in code_cells(notebook)
         for index, output in enumerate(cell.outputs)
-        if "image/png" in output.get("data", {})
+        if "image/png" in output.get("data", {}) and LIVE not in output.data
     ]
 
 
@@ -104,7 +118,7 @@ def late_answer(notebook, figures):
     *before, answer = code_cells(notebook)[: ids.index("answer") + 1]
     lines = sum(map(lines_of_code, before))
     faults = [f"the answer comes after {lines} lines of code"] if lines > 20 else []
-    said = "".join(output.get("data", {}).get("text/markdown", "") for output in answer.outputs)
+    said = "".join(unwrapped(output.get("data", {}).get("text/markdown", "")) for output in answer.outputs)
     if not said.startswith("**"):
         faults.append(f"the answer does not begin in bold: {said}")
     if (sentences := len(re.findall(r"[.?!](?=\W*(?:\s|$))", said))) > 5:
@@ -139,14 +153,20 @@ def lines_of_code(cell):
 
 def no_opening_question(notebook, figures):
     first = notebook.cells[0]
-    if first.cell_type == "markdown" and re.match(r"# \S[^\n]*\n.*\?", first.source, re.DOTALL):
+    asks = r"# \S[^\n]*\n.*\?" if language(notebook) == "en" else r"# \S[^\n]*؟\n"
+    if first.cell_type == "markdown" and re.match(asks, unwrapped(first.source), re.DOTALL):
         return []
     return ["the first cell is not a title with a question below it"]
 
 
+LIMITS = {
+    "en": ("## What do the articles not say?", "Nothing that is published changes"),
+    "ar": ("## ما الذي لا يقوله المقالان؟", "ولا يتغير بذلك شيء مما نُشر"),
+}
+
+
 def no_closing_limits(notebook, figures):
-    last = notebook.cells[-1].source
-    needed = "## What do the articles not say?", "Nothing that is published changes"
+    last, needed = notebook.cells[-1].source, LIMITS[language(notebook)]
     return [f"the last cell lacks {words!r}" for words in needed if words not in last]
 
 
@@ -156,16 +176,16 @@ def several_figures_in_a_cell(notebook, figures):
 
 
 def undescribed_figures(notebook, figures):
-    """The description is alt text and the English SVG's title, and stands folded in the next output."""
-    faults = []
+    """The description is alt text and its SVG's title, and stands folded in the next output."""
+    faults, shown = [], language(notebook)
     for cell, index, output in figure_outputs(notebook):
         alt = output.metadata.get("image/png", {}).get("alt")
         following = cell.outputs[index + 1 : index + 2]
         folded = following[0].get("data", {}).get("text/markdown", "") if following else ""
-        sentence = re.fullmatch(r"<details><summary>.+</summary>\n\n(.+)\n\n</details>", folded)
+        sentence = re.fullmatch(r"<details><summary>.+</summary>\n\n(.+)\n\n</details>", unwrapped(folded))
         if not alt or not sentence or re.sub(r"\\(.)", r"\1", html.unescape(sentence[1])) != alt:
             faults.append(f"{cell.id}: alt text {alt!r}, folded below {folded!r}")
-        if (title := svg_title(figures / f"en/{figure_name(output)}.svg")) != alt:
+        if (title := svg_title(figures / f"{shown}/{figure_name(output)}.svg")) != alt:
             faults.append(f"{cell.id}: alt text {alt!r}, title of the SVG {title!r}")
         arabic = svg_title(figures / f"ar/{figure_name(output)}.svg")
         if not re.search("[\u0621-\u064a]", arabic or ""):
@@ -188,13 +208,28 @@ def outdated_figures(notebook, figures):
         if output.data["text/plain"] != "\n".join([f"figure {name}", *digests]):
             faults.append(f"{cell.id}: {output.data['text/plain']}, not {digests}")
         picture = hashlib.sha256(base64.b64decode(output.data["image/png"])).hexdigest()
-        if picture != digest(figures / f"en/{name}.png"):
-            faults.append(f"{cell.id}: the picture is not en/{name}.png")
+        if picture != digest(figures / f"{language(notebook)}/{name}.png"):
+            faults.append(f"{cell.id}: the picture is not {language(notebook)}/{name}.png")
     return faults
 
 
 def digest(path):
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
+
+
+def live_charts_at_odds(notebook, figures):
+    """A live chart has a picture with alt text beside it, and a text with the digest of its specification."""
+    faults = []
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            if spec := output.get("data", {}).get(LIVE):
+                written = json.dumps(spec, sort_keys=True, ensure_ascii=False).encode()
+                text = output.data.get("text/plain", "")
+                if not re.fullmatch(f"explorer (en|ar) {hashlib.sha256(written).hexdigest()}", text):
+                    faults.append(f"{cell.id}: {text!r} is not that of the specification")
+                if "image/png" not in output.data or not output.metadata.get("image/png", {}).get("alt"):
+                    faults.append(f"{cell.id}: no picture with alt text beside the chart")
+    return faults
 
 
 def typed_numbers(notebook, figures):
@@ -238,6 +273,7 @@ CHECKS = (
     several_figures_in_a_cell,
     undescribed_figures,
     outdated_figures,
+    live_charts_at_odds,
     typed_numbers,
     marks_of_tools,
 )
@@ -254,12 +290,17 @@ def test_notebooks_are_named_in_order():
     names = [path.name for path in NOTEBOOKS]
     assert names
     assert [name for name in names if not re.fullmatch(r"\d\d-[a-z0-9-]+\.ipynb", name)] == []
-    assert len({name[:2] for name in names}) == len(names)
+    english = [name for name in names if not name.endswith("-ar.ipynb")]
+    assert len({name[:2] for name in english}) == len(english)
+    assert {name.replace("-ar.ipynb", ".ipynb") for name in names} == set(english)
 
 
-def test_every_figure_is_whole_and_belongs_to_one_notebook():
+def test_every_figure_is_whole_and_belongs_to_one_notebook_beside_the_summary():
     shown = Counter(
-        figure_name(output) for path in NOTEBOOKS for _, _, output in figure_outputs(nbformat.read(path, as_version=4))
+        figure_name(output)
+        for path in NOTEBOOKS
+        if not path.name.startswith("00-")
+        for _, _, output in figure_outputs(nbformat.read(path, as_version=4))
     )
     assert shown
     assert [name for name, count in shown.items() if count > 1] == []
@@ -368,6 +409,10 @@ def in_figure(change):
         (undescribed_figures, in_figure(lambda outputs: outputs[1].data.update({"text/markdown": "Trade fell."}))),
         (outdated_figures, in_figure(lambda outputs: outputs[0].data.update({"image/png": "b2xk"}))),
         (outdated_figures, in_figure(lambda outputs: outputs[0].data.update({"text/plain": "figure f"}))),
+        (
+            live_charts_at_odds,
+            add_output(new_output("display_data", {LIVE: {"marks": []}, "text/plain": "explorer en"})),
+        ),
         (typed_numbers, add_prose("Trade was 4.64 billion.")),
         (typed_numbers, add_prose("From $4 to $10 billion.")),
         (typed_numbers, add_prose("التجارة ٤ مليارات")),

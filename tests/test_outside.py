@@ -37,7 +37,7 @@ def test_a_share_between_two_steps_is_interpolated_and_exact_at_the_steps(factor
 
 @pytest.mark.parametrize("factor", [1.49, 2.01])
 def test_a_factor_outside_the_table_is_told(factor):
-    with pytest.raises(ValueError, match="base rates are known of 1.5-fold to 2-fold"):
+    with pytest.raises(ValueError, match="base_rates: known of growth of 1.5-fold to 2-fold"):
         share(RATES, factor)
 
 

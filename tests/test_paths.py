@@ -3,11 +3,9 @@
 import math
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from trade import paths
-from trade.rounding import Estimate, exact
 
 # Log increments of 0.1, 0.2 and 0.3: mean 0.2, standard deviation sqrt(0.02 / 2) = 0.1.
 THREE_RATES = np.expm1([0.1, 0.2, 0.3])
@@ -26,43 +24,6 @@ def test_compound_by_hand():
         assert paths.compound(*arguments) == pytest.approx(expected, abs=5e-3), arguments
     grid = paths.compound(1, np.array([[0], [1]]), np.array([-1, 0, 2]))
     assert grid == pytest.approx(np.array([[1, 1, 1], [0.5, 1, 4]]))
-
-
-# Exports of 2 (1 to 3) growing by 50 % and imports of 4 (4 to 5) standing still: in 2027 exports are
-# 2 x 1.5^2 = 4.5 (2.25 to 6.75), both 8.5 (6.25 to 11.75), imports' share 4 / 8.5.
-SCENARIO = {"exports": (Estimate(2, 1, 3), exact(0.5)), "imports": (Estimate(4, 4, 5), exact(0))}
-
-
-def test_a_scenario_holds_every_year_of_each_flow_and_of_their_sum():
-    projected = paths.project(SCENARIO, 2025, 2027).set_index(["flow", "year"])
-    assert projected.index.tolist() == [(flow, year) for flow in [*SCENARIO, "total"] for year in (2025, 2026, 2027)]
-    for key, ends in {
-        ("exports", 2027): [4.5, 2.25, 6.75],
-        ("total", 2025): [6, 5, 8],
-        ("total", 2027): [8.5, 6.25, 11.75],
-    }.items():
-        assert projected.loc[key].tolist() == pytest.approx(ends), key
-
-
-def test_a_single_flow_is_not_summed():
-    projected = paths.project({"imports": (exact(2), exact(0.5))}, 2025, 2026)
-    assert projected.flow.tolist() == ["imports", "imports"]
-    assert projected.value_usd_bn.tolist() == pytest.approx([2, 3])
-
-
-def test_outcomes_tell_the_end_and_the_first_years():
-    scenarios = {"flows": SCENARIO, "still": {"total": (exact(2), exact(0))}}
-    projected = [paths.project(flows, 2025, 2028).assign(scenario=name) for name, flows in scenarios.items()]
-    found = paths.outcomes(pd.concat(projected), 2027, 8)
-    assert found.index.tolist() == ["flows", "still"]
-    flows, still = found.loc["flows"], found.loc["still"]
-    assert flows.trade == pytest.approx((8.5, 6.25, 11.75))
-    # The corners: 4 of 10.75 and 5 of 7.25.
-    assert flows.import_share == pytest.approx((4 / 8.5, 4 / 10.75, 5 / 7.25))
-    assert flows.balance == pytest.approx((0.5, 2.25 - 5, 6.75 - 4))
-    # High: 3 + 5 = 8 in 2025 already. Low: 1.5^3 + 4 = 7.375 in 2028, still below 8.
-    assert (flows.earliest, flows.latest) == (2025, None)
-    assert (still.trade.value, still.import_share, still.balance, still.earliest) == (2, None, None, None)
 
 
 def test_three_rates_by_the_closed_form():
@@ -88,6 +49,14 @@ def test_five_rates_by_the_printed_table():
         expected = [5 * math.exp(-0.5 * t), 5, 5 * math.exp(0.5 * t)]
         found = paths.quantiles(5, FIVE_RATES, 5, [1 - probability, 0.5, probability])
         assert found == pytest.approx(expected, rel=5e-4), probability
+
+
+def test_a_known_drift_has_as_many_degrees_as_rates():
+    # Mean square of the increments 0.1 / 5, root 0.141421; five years ahead 0.316228. Five degrees of freedom:
+    # t = 0.727 and 2.571 have a quarter and a fortieth above them.
+    found = paths.predictive(5, FIVE_RATES, 5, drift=0)
+    assert found.ppf([0.75, 0.975]) == pytest.approx(math.log(5) + 0.316228 * np.array([0.727, 2.571]), abs=3e-4)
+    assert paths.predictive(5, FIVE_RATES, 5, drift=0.1).median() == pytest.approx(math.log(5) + 0.5)
 
 
 def test_several_levels_years_and_probabilities_keep_probabilities_last():

@@ -65,13 +65,6 @@ def test_a_point_outside_the_map_says_so(places):
     assert list(points.index[outside]) == list(points.index[points.note.str.startswith("Outside the map")])
 
 
-def test_countries_and_parts_of_the_world_have_no_point(places):
-    areas = places.kind.isin(["country", "macroregion"])
-    for column in ("latitude", "longitude"):
-        differ = places.index[places[column].isna() != areas]
-        assert differ.empty, f"{column} of {list(differ)}"
-
-
 def test_projects_stand_in_the_country_of_their_place_and_have_a_field_each(places):
     projects, fields = tables.load("projects").set_index("project_id"), tables.load("fields")
     country = projects.place_id.map(places.country)
@@ -89,11 +82,6 @@ def test_the_places_of_a_corridor_are_numbered_from_one_and_match_its_course():
     assert set(corridors.index[corridors.course != "none"]) == set(places.corridor_id)
     for corridor, stops in places.groupby("corridor_id"):
         assert sorted(stops.position) == list(range(1, len(stops) + 1)), corridor
-
-
-def test_money_announced_is_in_dollars():
-    units = tables.load("claims").set_index("claim_id").unit[tables.load("money").claim_id]
-    assert units.isin(["usd_bn", "usd_mn"]).all(), units.to_dict()
 
 
 def test_an_event_is_as_long_as_its_precision_says_and_names_an_outside_source():

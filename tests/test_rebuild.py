@@ -40,6 +40,15 @@ def tree(tmp_path):
     return plant(tmp_path)
 
 
+@pytest.fixture(autouse=True)
+def handlers():
+    """What a rebuild in this process ignores while it moves is handled again afterwards."""
+    before = {number: signal.getsignal(number) for number in rebuild.STOPS}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 def plant(folder):
     """A folder with a notebook that is yet to be executed, and a figure that none makes."""
     (folder / "notebooks").mkdir(parents=True)
@@ -69,8 +78,10 @@ def command(tree):
     return [sys.executable, str(ROOT / "notebooks/rebuild.py"), *folders]
 
 
-def run(tree):
-    return subprocess.run(command(tree), capture_output=True, text=True, timeout=60)
+def run(tree, **environment):
+    return subprocess.run(
+        command(tree), capture_output=True, text=True, timeout=60, env={**os.environ, **environment}, umask=0o077
+    )
 
 
 def failures(tree):
@@ -197,7 +208,9 @@ def test_files_that_are_no_notebooks_are_named_before_anything_runs(tree, capsys
 
 def test_a_stopped_rebuild_leaves_everything_as_it_was(tmp_path):
     runs = {}
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGKILL):  # side by side, to wait once
+    for number in rebuild.STOPS:  # which a rebuild leaves ignored where whatever ran the tests does, such as nohup
+        signal.signal(number, signal.SIG_DFL)
+    for number in (*rebuild.STOPS, signal.SIGKILL):  # side by side, to wait once
         tree, flag = plant(tmp_path / number.name), tmp_path / f"{number.name}.flag"
         hang = f"import time\nopen({str(flag)!r}, 'w')\ntime.sleep(60)"
         write(tree, "01-one", DRAW.format(path="data/one.csv"), hang)
@@ -222,7 +235,7 @@ def test_a_stopped_rebuild_leaves_everything_as_it_was(tmp_path):
     wait_for(lambda: not any(kernel.is_running() for kernel in kernels))
 
 
-def wait_for(condition, seconds=30):
+def wait_for(condition, seconds=60):
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end
@@ -246,6 +259,154 @@ def test_a_folder_that_cannot_be_written_is_named(tree, monkeypatch):
 
     monkeypatch.setattr(rebuild.Path, "mkdir", refuse)  # permissions would not stop root
     assert failures_that_change_nothing(tree) == [f"{tree}: no folder can be made here: Permission denied"]
+
+
+def test_a_move_that_fails_is_undone_and_named_in_a_line(tree, monkeypatch):
+    replace = os.replace
+
+    def refuse(old, new):
+        if Path(new) == tree / "notebooks/01-one.ipynb" and Path(old).suffix == ".new":
+            raise OSError(16, "Device or resource busy")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    named = failures_that_change_nothing(tree)
+    assert named == [f"{tree}/notebooks/01-one.ipynb: this could not be put in place: Device or resource busy"]
+
+
+def test_a_folder_in_the_way_of_a_removal_is_named(tree):
+    (tree / "figures/en/gone.svg").mkdir(parents=True)
+    assert failures_that_change_nothing(tree) == [f"{tree}/figures/en/gone.svg: this is a folder and no figure"]
+
+
+KILL = """\
+import os, runpy, signal, sys
+replace = os.replace
+def kill(old, new):
+    replace(old, new)
+    if str(new).endswith("01-one.ipynb"):
+        os.kill(os.getpid(), signal.SIGKILL)
+os.replace = kill
+sys.path.insert(0, os.path.dirname(sys.argv[1]))
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")"""
+
+
+def test_after_a_kill_while_files_are_moved_the_next_rebuild_sets_all_right(tree):
+    before = files(tree)
+    python, *arguments = command(tree)
+    assert subprocess.run([python, "-c", KILL, *arguments], timeout=60).returncode == -signal.SIGKILL
+    assert (tree / "notebooks/01-one.ipynb").read_bytes() != before["notebooks/01-one.ipynb"][0]
+    write(tree, "02-broken", "1 / 0")  # so that the next rebuild itself changes nothing
+    assert run(tree).returncode == 1
+    after = files(tree)
+    del after["notebooks/02-broken.ipynb"]
+    assert after == before
+
+
+def test_modes_and_links_are_kept(tree, tmp_path):
+    elsewhere = tmp_path / "elsewhere.ipynb"
+    notebook = tree / "notebooks/01-one.ipynb"
+    os.replace(notebook, elsewhere)
+    notebook.symlink_to(elsewhere)
+    elsewhere.chmod(0o664)
+    (tree / "figures/data/one.csv").write_text("old")
+    (tree / "figures/data/one.csv").chmod(0o644)
+    assert run(tree).returncode == 0  # under umask 077
+    assert notebook.readlink() == elsewhere
+    assert nbformat.read(elsewhere, as_version=4).cells[1].execution_count == 1
+    assert elsewhere.stat().st_mode & 0o777 == 0o664
+    assert (tree / "figures/data/one.csv").stat().st_mode & 0o777 == 0o644
+
+
+def test_two_rebuilds_at_once_follow_each_other(tree):
+    write(tree, "02-two", "import time\ntime.sleep(1)")
+    both = [subprocess.Popen(command(tree), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in "12"]
+    said = [process.communicate(timeout=60)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert sorted(text.startswith("Waiting for another rebuild to end\n") for text in said) == [False, True]
+    assert sorted(files(tree)) == ["figures/data/one.csv", "notebooks/01-one.ipynb", "notebooks/02-two.ipynb"]
+
+
+def test_names_that_are_no_notebooks_are_named(tree):
+    (tree / "notebooks/03-x.ipynb").mkdir()
+    (tree / "notebooks/04-x.ipynb").symlink_to("nowhere")
+    assert failures_that_change_nothing(tree) == [
+        "notebooks/03-x.ipynb: this can't be read: Is a directory",
+        "notebooks/04-x.ipynb: this can't be read: No such file or directory",
+    ]
+
+
+LOOK = """\
+import os, sys, trade, matplotlib
+print(sys.executable, __debug__, matplotlib.rcParams["font.weight"], "begun" in globals())"""
+
+
+def test_settings_of_a_user_change_nothing(tree, tmp_path):
+    spec = tmp_path / "jupyter/kernels/python3/kernel.json"
+    spec.parent.mkdir(parents=True)
+    spec.write_text('{"argv": ["false"], "display_name": "other", "language": "python"}')
+    (tmp_path / "matplotlibrc").write_text("font.weight: bold\n")
+    (tmp_path / "start.py").write_text("begun = True\n")
+    settings = {
+        "JUPYTER_PATH": str(tmp_path / "jupyter"),
+        "JUPYTER_PREFER_ENV_PATH": "0",
+        "MATPLOTLIBRC": str(tmp_path / "matplotlibrc"),
+        "MPLBACKEND": "tkagg",
+        "PYTHONOPTIMIZE": "2",
+        "PYTHONSAFEPATH": "1",
+        "PYTHONSTARTUP": str(tmp_path / "start.py"),
+        "PYTHONWARNINGS": "error",
+    }
+    # In this project's folder, where a kernel finds the package beside its notebook.
+    (tree / "notebooks/trade").symlink_to(ROOT / "notebooks/trade")
+    path = write(tree, "01-one", LOOK)
+    result = run(tree, **settings)
+    assert (result.returncode, result.stderr) == (0, "")
+    (output,) = nbformat.read(path, as_version=4).cells[1].outputs
+    assert output.text == f"{sys.executable} True normal False\n"
+
+
+def test_a_kernel_that_dies_at_its_start_is_told_in_a_line(tree, tmp_path):
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken/ipykernel_launcher.py").write_text("raise ImportError('no zmq here')\n")
+    before = files(tree)
+    result = run(tree, PYTHONPATH=str(tmp_path / "broken"))
+    assert result.returncode == 1
+    assert result.stderr.splitlines() == [
+        "notebooks/01-one.ipynb, before its first cell: Kernel died before replying to kernel_info: "
+        "ImportError: no zmq here",
+        "Notebooks and figures were left as they were.",
+    ]
+    assert files(tree) == before
+
+
+@pytest.mark.parametrize("tag", ["skip-execution", "raises-exception"])
+def test_tags_that_would_publish_what_was_not_executed_or_failed_are_refused(tree, tag):
+    path = write(tree, "02-two", "1 / 0", outputs=[value("4")])
+    edit(path, lambda notebook: notebook.cells[1].metadata.update(tags=["other", tag]))
+    assert failures_that_change_nothing(tree) == [
+        f"notebooks/02-two.ipynb, cell cell-1: the tag {tag} is not for a notebook that make executes"
+    ]
+
+
+def edit(path, change):
+    notebook = nbformat.read(path, as_version=4)
+    change(notebook)
+    nbformat.write(notebook, path)
+
+
+def test_no_output_is_hidden_or_left_of_an_earlier_run(tree):
+    path = write(tree, "02-two", "print(1)", "  ", outputs=[value("4"), value("5")])
+
+    def hide(notebook):
+        notebook.cells[1].metadata.update(collapsed=True, scrolled=True, jupyter={"outputs_hidden": True})
+
+    edit(path, hide)
+    assert run(tree).returncode == 0
+    shown, empty = nbformat.read(path, as_version=4).cells[1:]
+    assert (shown.outputs[0].text, shown.metadata) == ("1\n", {"jupyter": {}})
+    assert (empty.outputs, empty.execution_count) == ([], None)
 
 
 @pytest.fixture

@@ -77,10 +77,10 @@ def test_a_derived_figure_is_what_its_derivation_gives():
         printed, found = printed_of(row), recomputed(derivation_of(row))
         decimals = len(printed.partition(".")[2])
         assert f"{found.value:.{decimals}f}" == printed, f"{key}: {row.to_dict()} gives {found}"
-        # The step is the range's width to the hundredth, or rounded up to the tenth; a share has none.
+        # The step is the range's width to the last printed digit, or rounded up to the tenth; a share has none.
         width = found.high - found.low
         if "step" in row:
-            assert float(row["step"]) in (round(width, 2), ceil(width * 10) / 10), f"{key}: {width} wide"
+            assert float(row["step"]) in (round(width, max(2, decimals)), ceil(width * 10) / 10), f"{key}: {width} wide"
 
 
 def test_inputs_of_the_derivations_stand_in_the_tables():

@@ -46,6 +46,8 @@ HELD = {
     "trade.growth.growth_rate": (growth.growth_rate, LEVEL, LEVEL),
     "trade.growth.implied_base": (growth.implied_base, LEVEL, RATE),
     "trade.growth.cagr": (growth.cagr, LEVEL, LEVEL, YEARS),
+    "trade.growth.regained": (growth.regained, LEVEL, LEVEL, RISE),
+    "trade.growth.growth_of_rest": (growth.growth_of_rest, (10, 20), RISE, (1, 3), RISE, (1, 3), RISE),
     "trade.growth.annualise": (growth.annualise, LEVEL, (1, 12)),
     "trade.growth.coverage_ratio": (growth.coverage_ratio, LEVEL, LEVEL),
     "trade.growth.normalised_balance": (growth.normalised_balance, LEVEL, LEVEL),
@@ -187,9 +189,19 @@ def test_consistent():
         ((7, 7), (7, 7), True),
         ((7, 7), (6, 6), False),
         ((10, 10), (10.05, 10.15), False),
+        ((3341234566.5, 3341234567.5), (3341234566.5, 3341234567.5), True),  # ten digits at a step of 1
+        ((3341234566.5, 3341234567.5), (3341234567.5, 3341234568.5), False),
+        ((3341234567, 3341234567), (3341234568, 3341234568), False),
+        ((0, float("inf")), (5, float("inf")), True),
     ]:
         assert consistent(Interval(*a), Interval(*b)) is expected, f"{a} and {b}"
         assert consistent(Interval(*b), Interval(*a)) is expected, f"{b} and {a}"
+
+
+@given(st.floats(-1e17, 1e17), st.floats(0, 1e6), st.booleans())
+def test_a_range_is_consistent_with_itself(low, width, endless):
+    each = Interval(low, float("inf") if endless else low + width)
+    assert consistent(each, each)
 
 
 def functions_bounded(source: str) -> list[str]:
@@ -233,6 +245,11 @@ def test_finds_the_functions_bounded():
         ("bounds(f)\nax.set(bounds=1)", []),
     ]:
         assert functions_bounded(source) == found, source
+
+
+def test_what_rounds_to_nothing_has_no_minus_sign():
+    assert f"{Estimate(-0.0004, -0.0123, 0.0004):.1%}" == "0.0% (-1.2% to 0.0%)"
+    assert f"{Estimate(-0.004, -0.004, 0.004):.2f}" == "0.00" and f"{Interval(-0.04, 0.04):+.0f}" == "+0 to +0"
 
 
 def test_every_function_bounded_is_held_against_sampling():

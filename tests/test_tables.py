@@ -335,6 +335,8 @@ def test_all_faults_are_told_at_once_in_the_order_of_tables_and_rows(data):
 
 # Faults of a file
 
+ASTRAY = "a quote is astray: a cell with a comma or a quote stands between two, and each quote in it is written twice"
+
 EXPECTED = f"expected {CLAIM_COLUMNS}"
 SHAPES = {
     "column missing": (lambda rows: [row[:-1] for row in rows], f", row 1: the header has no note, {EXPECTED}"),
@@ -366,7 +368,7 @@ FILES = {
     "empty": (b"", f": empty, expected the columns {CLAIM_COLUMNS}"),
     "not UTF-8": (b"claim_id\nfirst\nsecond \xe9\n", ", line 3: byte 0xe9 is not UTF-8"),
     "not UTF-8 after its mark": (b"\xef\xbb\xbfclaim_id\nfirst \xff\n", ", line 2: byte 0xff is not UTF-8"),
-    "open quote": (b'claim_id\n"first\n', ", line 2: not CSV: unexpected end of data"),
+    "open quote": (b'claim_id\n"first\n', f", row 2: not CSV: unexpected end of data: {ASTRAY}"),
 }
 
 

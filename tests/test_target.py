@@ -1,5 +1,7 @@
 """Required growth, progress and the year reached: by hand, and by published results."""
 
+from decimal import Decimal
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -25,7 +27,8 @@ def test_required_growth_by_hand():
 
 
 def test_required_growth_refuses_what_has_no_answer():
-    for arguments in [(0, 10, 5), (4, -1, 5), (4, 10, 0)]:
+    nan, endless = float("nan"), float("inf")
+    for arguments in [(0, 10, 5), (4, -1, 5), (4, 10, 0), (nan, 10, 5), (4, nan, 5), (4, 10, nan), (4, endless, 5)]:
         with pytest.raises(ValueError, match="above 0"):
             target.required_growth(*arguments)
             pytest.fail(f"{arguments} are not refused")
@@ -74,6 +77,26 @@ def test_status_by_hand():
         assert found.status == status, case
 
 
+def test_a_ratio_at_a_threshold_is_exactly_that():
+    # Whole numbers, and decimals that binary floats can't hold, for which the roots are fractions: to
+    # (p / s) ** years of the base, and to (1 + threshold * (p / s - 1)) ** years so far.
+    for base, goal, years in [(64, 169, 2), (6.4, 16.9, 2), (1_000_000, 1_331_000, 3), (10**6, 2_488_320, 5)]:
+        for threshold, status in [(95, "substantial_progress"), (60, "moderate_progress")]:
+            rate = {(64, 2): 625, (6.4, 2): 625, (10**6, 3): 100, (10**6, 5): 200}[base, years]  # per mille
+            for so_far in range(1, years):
+                current = float(Decimal(str(base)) * (1 + Decimal(threshold * rate) / 100_000) ** so_far)
+                found = target.progress(base, 2020, current, 2020 + so_far, goal, 2020 + years)
+                assert found == (threshold / 100, status), (base, current, goal)
+                below = target.progress(base, 2020, np.nextafter(current, 0), 2020 + so_far, goal, 2020 + years)
+                assert below.ratio < threshold / 100 and below.status != status, (base, current, goal)
+
+
+def test_a_fall_to_nothing_has_a_rate():
+    # -100 % over the 100 % a year that take 100 to 400 in two years.
+    assert target.progress(100, 2020, 0, 2021, 400, 2022) == (-1, "deterioration")
+    assert target.progress(400, 2020, 0, 2021, 100, 2022, -1) == (2, "target_achieved")
+
+
 def test_progress_over_arrays():
     result = target.progress(100, 2020, np.array([400, 194, 99]), 2021, 400, 2022)
     assert result.ratio == pytest.approx(np.array([3, 0.94, -0.01]))
@@ -86,7 +109,7 @@ def test_progress_refuses_what_has_no_answer():
         ((4, 2024, 5, 2025, 10, 2024), "target year 2024 is not after the base year 2024"),
         ((4, 2024, 5, 2024, 10, 2030), "current year 2024 is not after the base year 2024"),
         ((0, 2024, 5, 2025, 10, 2030), "levels above 0"),
-        ((4, 2024, 0, 2025, 10, 2030), "levels above 0"),
+        ((4, 2024, -1, 2025, 10, 2030), "current value of 0 or more"),
         ((4, 2024, 5, 2025, 0, 2030), "levels above 0"),
         ((4, 2024, nan, 2025, 10, 2030), "not NaN"),
         ((10, 2024, 9, 2025, 10, 2030), "no growth is required"),
@@ -125,3 +148,7 @@ def test_year_reached_refuses_records_that_hide_the_first_year():
         with pytest.raises(ValueError, match=reason):
             target.year_reached(pd.Series(levels, index=years), 10)
             pytest.fail(f"{levels} of {years} are not refused")
+    for goal in (np.nan, np.inf):
+        with pytest.raises(ValueError, match="finite"):
+            target.year_reached(pd.Series([9, 11], index=[2025, 2026]), goal)
+            pytest.fail(f"a target of {goal} is not refused")

@@ -436,3 +436,26 @@ def test_every_view_of_the_data_can_be_seen():
         assert (seen.view, seen.base_year) == (view, base_year)
         assert isinstance(seen.scenarios(base_year + 1), pd.DataFrame)
         assert seen.record.index.max() == base_year - 1
+
+
+def test_what_the_target_leaves_for_a_flow(outcome):
+    # Imports of 6.03 at 50 % are 9.045 a year later: 11.045 leaves 2 of exports, which had 2. At 100 % they are
+    # 12.06, more than all. Exports stand still: 8.03 leaves 6.03 for imports.
+    assert outcome.left("export", 11.045, 2021).value == pytest.approx(0)
+    assert outcome.left("export", 14.06, 2021, rate=1).value == pytest.approx(0)
+    assert outcome.left("export", 12, 2021, rate=1) is None
+    assert outcome.left("import", 2 + 6.03 * 1.1, 2021).value == pytest.approx(0.1)
+
+
+def test_the_line_of_equal_trade_ends_where_imports_alone_are_enough(outcome):
+    # 6.03 of imports as they are leave 2 of 8.03, doubled 0 of 12.06.
+    line = outcome.line(8.03, 2021, np.array([0.0, 0.1, 1.0]))
+    assert line.import_growth.tolist() == [0, 0.1]
+    assert line.export_growth.tolist() == pytest.approx([0, (8.03 - 6.633) / 2 - 1])
+
+
+def test_chances_without_a_year_need_four_rates(season, outcome):
+    assert season.chances(10, 2022).empty
+    expected = paths.probability_of_reaching(10, 8.03, [0.2, -0.2, 0.25], 2)
+    assert outcome.chances(10, 2022)[2020] == pytest.approx(expected)
+    assert outcome.chances(10, 2022).index.tolist() == [2017, 2018, 2019, 2020]

@@ -58,8 +58,8 @@ def seasonal(row: dict, annual: pd.DataFrame, folder: Path) -> pd.DataFrame:
 def _claimed(view: str, year: int, folder: Path) -> pd.DataFrame:
     """What articles published by then say of the year's first ``months`` months, the first row of each kind."""
     published = tables.load("articles", folder)[["article_id", "published"]].set_axis(["article_id", "as_of"], axis=1)
-    rows = record.known(tables.claims(folder).merge(published, on="article_id"), view).query(
-        "unit in ('usd_bn', 'percent')"
+    rows = record.known(tables.in_billions(tables.claims(folder)).merge(published, on="article_id"), view).query(
+        "unit in ('usd_bn', 'usd_mn', 'percent')"
     )
     end = rows["period_end"].dt
     rows = rows[(rows["period_start"] == f"{year}-01-01") & (end.year == year) & end.is_month_end]

@@ -28,7 +28,7 @@ from matplotlib.figure import Figure
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import ScaledTranslation
 
-from trade.language import LANGUAGES, Say, unsaid, words_of
+from trade.language import LANGUAGES, LARGEST, Say, unsaid, words_of
 
 COMMITTED = Path(__file__).parents[2] / "figures"
 CHARTS = Path(__file__).with_name("charts")
@@ -72,9 +72,10 @@ for _font in sorted(Path(__file__).with_name("fonts").glob("*.ttf")):
 def fixed(value: float, digits: int, sign: bool = False) -> str:
     """A number with so many decimals and a minus sign that is one; with ``sign``, a plus too.
 
-    Raises ``ValueError`` for what is no finite number: no figure says nan.
+    Raises ``ValueError`` for what is no finite number, for no figure says nan, and for one of more than
+    15 digits before the point, which a float can't hold.
     """
-    if not math.isfinite(value):
+    if not abs(value) < LARGEST:
         raise ValueError(f"{value} can't be shown as a number")
     text = f"{round(value, digits) + 0.0:{'+' if sign else ''},.{digits}f}"
     return text.replace("-", "−")
@@ -83,6 +84,12 @@ def fixed(value: float, digits: int, sign: bool = False) -> str:
 def percent(value: float, digits: int, sign: bool = False) -> str:
     """A number of per cent, as `fixed`: 15.5 is ``"15.5%"``."""
     return f"{fixed(value, digits, sign)}%"
+
+
+def ends(low: float, high: float, digits: int, written=fixed) -> tuple[str, str]:
+    """Both ends of a range with so many decimals, or with one more where they would read alike."""
+    digits += written(low, digits) == written(high, digits)
+    return written(low, digits), written(high, digits)
 
 
 def count(value: float) -> str:
@@ -117,6 +124,32 @@ def faster(percents: tuple[float, float, float]) -> str:
     return f"{f'{near} to ' * (near != far)}{far}% {side}" if far else "equal to"
 
 
+def ranged(say: Say, value: float, low: float, high: float, digits: int, message="ranged", written=fixed) -> str:
+    """A number with its range in words, ``"9.8 (9.8 to 10.0)"``, or alone where its ends are shown alike.
+
+    With ``ranged-billion`` it is followed by its unit, before the range; ``written`` is `fixed` or `percent`.
+    """
+    shown, low, high = (written(end, digits) for end in (value, low, high))
+    return say.text(message, open="no" if low == high else "yes", value=shown, low=low, high=high)
+
+
+def chance_words(say: Say, chance: float, low: float, high: float) -> dict[str, str]:
+    """What a message says of a chance in per cent: ``about`` in words, ``chance``, and whether it has a range.
+
+    ``low`` and ``high`` are the least and the most that leaving out one year makes of it, missing where unknown.
+    """
+    known = math.isfinite(low) and math.isfinite(high)
+    one_in = round(100 / chance) if chance >= 1 else 0
+    kind = "odds" if 3 <= one_in <= 10 and chance < 34 else "under" if chance < 1 else "percent"
+    return {
+        "about": say.text("chance", kind=kind, n=one_in, chance=percent(chance, 0)),
+        "chance": percent(chance, 0),
+        "varies": "yes" if known else "no",
+        "chance_low": percent(low, 0) if known else "",
+        "chance_high": percent(high, 0) if known else "",
+    }
+
+
 # A figure's data
 
 
@@ -126,10 +159,14 @@ def read(name: str) -> pd.DataFrame:
     Text stays text, dates are ISO text, an empty cell is missing. Raises ``ValueError`` for a figure
     without data and for a file that `publish` did not write.
     """
-    path = (Path(os.environ.get("TRADE_FIGURES") or COMMITTED)) / "data" / f"{name}.csv"
+    path = _published() / "data" / f"{name}.csv"
     if not path.is_file():
         raise ValueError(f"there is no figure {name!r}, only {', '.join(names(path.parents[1]))}")
     return _parsed(path.read_text(encoding="utf-8"), path.name)
+
+
+def _published() -> Path:
+    return Path(os.environ.get("TRADE_FIGURES") or COMMITTED)
 
 
 def names(folder: Path = COMMITTED) -> list[str]:
@@ -200,16 +237,31 @@ def publish(name: str, data: pd.DataFrame) -> None:
     files = {f"data/{name}.csv": text.encode()} | _drawn(name, drawn)
     if folder is not None:
         _save(files, folder)
+    _show(name, drawn, files, "en")
+
+
+def show(name: str, language: str) -> None:
+    """Shows a published figure in a language as `publish` does, from the folder that `read` reads.
+
+    Raises ``ValueError`` as `read` does and ``OSError`` for a picture that is not there.
+    """
+    data, folder = read(name), _published()
+    paths = [f"data/{name}.csv", *(f"{each}/{name}.{kind}" for each in LANGUAGES for kind in ("svg", "png"))]
+    _show(name, data, {path: (folder / path).read_bytes() for path in paths}, language)
+
+
+def _show(name: str, data: pd.DataFrame, files: dict[str, bytes], language: str) -> None:
+    """Shows the picture, with name and SHA-256 of what was drawn as its text, then the description."""
     digests = [f"{path} {hashlib.sha256(files[path]).hexdigest()}" for path in files if not path.endswith(".png")]
-    say = Say("en")
-    described = say.text(f"figure-{name}.description", **chart_of(name).words(drawn, "en"))
+    say = Say(language)
+    described = say(f"figure-{name}.description", **chart_of(name).words(data, language))
     display(
-        {"image/png": files[f"en/{name}.png"], "text/plain": "\n".join([f"figure {name}", *digests])},
-        metadata={"image/png": {"width": round(chart_of(name).size(drawn)[0] * 100), "alt": described}},
+        {"image/png": files[f"{language}/{name}.png"], "text/plain": "\n".join([f"figure {name}", *digests])},
+        metadata={"image/png": {"width": round(chart_of(name).size(data)[0] * 100), "alt": described}},
         raw=True,
     )
     folded = f"<details><summary>{say.text('description')}</summary>\n\n{markdown(described)}\n\n</details>"
-    display(Markdown(folded))
+    display(Markdown(paragraph(folded, language)))
 
 
 def redraw(name: str, folder: Path | str) -> None:
@@ -512,6 +564,11 @@ def markdown(text: str) -> str:
     """A text whose characters Markdown and HTML leave as they are."""
     text = str(text).replace("&", "&amp;").replace("<", "&lt;").replace("\n", " ")
     return re.sub(r"([\\`*_{}\[\]|$~#])", r"\\\1", text)
+
+
+def paragraph(text: str, language: str) -> str:
+    """Markdown that runs as its language does, wherever it is read."""
+    return f'<div dir="rtl" lang="ar">\n\n{text}\n\n</div>' if language == "ar" else text
 
 
 def table(frame: pd.DataFrame | dict) -> Markdown:

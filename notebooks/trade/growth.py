@@ -17,15 +17,32 @@ def implied_base(current, rate):
     return current / (1 + rate)
 
 
+def regained(earlier, current, rate):
+    """The part of an increase, at ``rate`` to ``current``, that only leads back to an ``earlier`` level."""
+    base = implied_base(current, rate)
+    return (earlier - base) / (current - base)
+
+
+def growth_of_rest(level, rate, *parts):
+    """Growth of what a year brought after its first months, as a fraction.
+
+    ``level`` and ``rate`` are the year's; ``parts`` those of each flow of the first months, level and rate
+    in turn.
+    """
+    now = level - sum(parts[::2])
+    before = implied_base(level, rate) - sum(map(implied_base, parts[::2], parts[1::2]))
+    return growth_rate(before, now)
+
+
 def cagr(base, current, years):
     """Compound annual growth rate as a fraction: ``(current / base) ** (1 / years) - 1``.
 
     Raises ``ValueError`` for levels that are not above 0 and for ``years`` not above 0, for which
-    there is no rate.
+    there is no rate; what is not known (NaN) or endless is not above 0 either.
     """
-    if _any(base <= 0) or _any(current <= 0):
+    if not (_positive(base) and _positive(current)):
         raise ValueError(f"a compound rate needs levels above 0, not {base} and {current}")
-    if _any(years <= 0):
+    if not _positive(years):
         raise ValueError(f"a compound rate needs a span of years above 0, not {years}")
     return (current / base) ** (1 / years) - 1
 
@@ -122,5 +139,5 @@ def growth_of_deficit(exports, export_growth, imports, import_growth):
     return growth_rate(base, imports - exports)
 
 
-def _any(condition):
-    return bool(getattr(condition, "any", lambda: condition)())
+def _positive(numbers) -> bool:
+    return bool(np.all((numbers > 0) & (numbers < np.inf)))

@@ -23,6 +23,9 @@ WORDS = Path(__file__).with_name("words")
 # What the Arabic messages may say in Latin letters.
 LATIN = ("C5+1", "GeoNames", "Natural Earth", "data/README.md", "data/events.csv", "02-consistency")
 
+# Floats hold every whole number below it, and no more than so many digits of any.
+LARGEST = 1e15
+
 # Isolates (Unicode UAX 9): left to right, right to left, as the first letter says; and their end.
 _LTR, _RTL, _FIRST, _POP = "\u2066", "\u2067", "\u2068", "\u2069"
 _PAIR = re.compile(f"{_FIRST}((?:[^{_LTR}{_FIRST}{_POP}]|{_LTR}[^{_POP}]*{_POP})*){_POP}")
@@ -105,7 +108,8 @@ class Say:
 
         Texts among the ``arguments`` are filled in; a number only chooses a variant, under the name
         ``n`` or one that begins with ``n_``. Raises ``WordsError`` for a message that the language
-        lacks, for a variable without an argument and for a number under another name.
+        lacks, for a variable without an argument, for a number under another name and for anything
+        else under these.
         """
         name, _, attribute = message.partition(".")
         where = f"words/{self.language}.ftl, {message}"
@@ -116,6 +120,9 @@ class Say:
             raise WordsError(f"{where}: there is no such text")
         if shown := [key for key, value in arguments.items() if isinstance(value, Number) and not _SELECTS.match(key)]:
             raise WordsError(f"{where}: {shown[0]} is a number; what is shown arrives as text")
+        for key, value in arguments.items():
+            if _SELECTS.match(key) and not (isinstance(value, Number) and abs(value) < LARGEST):
+                raise WordsError(f"{where}: {key} is {value!r}, expected a number of at most 15 digits")
         text, errors = messages.format_pattern(pattern, {key: _argument(value) for key, value in arguments.items()})
         if errors:
             raise WordsError(f"{where}: {errors[0]}")

@@ -39,7 +39,7 @@ def share(rows: pd.DataFrame, factor: float) -> float:
     totals = rows.groupby("factor")[["windows", "reached"]].sum()
     if not totals.index[0] <= factor <= totals.index[-1]:
         raise ValueError(
-            f"base rates are known of {totals.index[0]:g}-fold to {totals.index[-1]:g}-fold, not {factor:.2f}"
+            f"base_rates: known of growth of {totals.index[0]:g}-fold to {totals.index[-1]:g}-fold, not {factor:.2f}"
         )
     return float(np.interp(factor, totals.index, totals["reached"] / totals["windows"]))
 
@@ -92,8 +92,10 @@ def growth_over(levels: pd.Series, years: int = WINDOW) -> pd.Series:
 def settled(targets: pd.DataFrame) -> pd.DataFrame:
     """The targets with a date that have an outcome: met before it, or known once it had passed.
 
-    Adds ``required``, the growth a year, a fraction, from the level when the target was set to its date.
+    Adds ``required``, the growth a year, a fraction, from the level when the target was set to its
+    date, missing where no level is known.
     """
     found = targets.query("deadline_kind == 'dated' and result in ('met', 'met by one side', 'missed')")
-    years = (found["deadline"] - found["level_year"]).astype(float)
-    return found.assign(required=required_growth(found["level_usd_bn"], found["target_usd_bn"], years))
+    known = found.dropna(subset=["level_usd_bn", "level_year"])
+    years = (known["deadline"] - known["level_year"]).astype(float)
+    return found.assign(required=required_growth(known["level_usd_bn"], known["target_usd_bn"], years))

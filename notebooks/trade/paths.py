@@ -4,15 +4,8 @@ Levels share one unit, rates are fractions (0.155 for 15.5 %), years are counted
 from the level. Numbers and NumPy arrays, which broadcast, will do unless said otherwise.
 """
 
-from operator import sub
-
 import numpy as np
-import pandas as pd
 from scipy import stats
-
-from trade.growth import share
-from trade.rounding import Estimate, exact, propagate
-from trade.target import year_reached
 
 
 def compound(level, growth_rate, years):
@@ -21,56 +14,14 @@ def compound(level, growth_rate, years):
     Negative ``years`` go back: the level from which so many steps lead to ``level``. Raises
     ``ValueError`` for levels not above 0 and for rates not above -1, with which nothing is left.
     """
-    _require(level > 0, f"compound growth needs a level above 0, not {level}")
-    _require(growth_rate > -1, f"a growth rate is above -1 (-100 %), not {growth_rate}")
+    if not np.all(level > 0):  # for long arrays, words that are not needed would take most of the time
+        raise ValueError(f"compound growth needs a level above 0, not {level}")
+    if not np.all(growth_rate > -1):
+        raise ValueError(f"a growth rate is above -1 (-100 %), not {growth_rate}")
     return level * (1.0 + growth_rate) ** years
 
 
-def project(flows: dict[str, tuple[Estimate, Estimate]], base_year: int, last_year: int) -> pd.DataFrame:
-    """A scenario year by year: each flow from its level at its growth rate, and their sum.
-
-    ``flows`` holds level and growth rate of each flow by name, the rates as fractions. Returns a
-    row for each flow and year, sorted by flow as given and year, with ``flow``, ``year``,
-    ``value_usd_bn``, ``low`` and ``high``; several flows are followed by their sum, ``total``.
-    The ranges follow from those of levels and rates as in `trade.rounding.bounds`.
-    """
-    steps = range(last_year - base_year + 1)
-    by_flow = {
-        name: [propagate(compound, level, rate, exact(step)) for step in steps] for name, (level, rate) in flows.items()
-    }
-    if len(by_flow) > 1:
-        by_flow["total"] = [Estimate(*map(sum, zip(*levels))) for levels in zip(*by_flow.values(), strict=True)]
-    rows = [(name, base_year + step, *level) for name, levels in by_flow.items() for step, level in enumerate(levels)]
-    return pd.DataFrame(rows, columns=["flow", "year", "value_usd_bn", "low", "high"])
-
-
-def outcomes(projected: pd.DataFrame, year: int, target: float) -> pd.DataFrame:
-    """What each scenario comes to in ``year``, and when it first is at or above ``target``.
-
-    ``projected`` holds `project`'s columns and ``scenario``. Returns a row a scenario, in the
-    order given: ``trade``, ``import_share`` (a fraction) and ``balance`` as `Estimate`, the last
-    two None where a scenario has no flows; ``earliest`` and ``latest``: the first year at the
-    high and at the low end of the range, None where it lies beyond the projection.
-    """
-    rows = []
-    for name, scenario in projected.groupby("scenario", sort=False):
-        ends = {row["flow"]: Estimate.of(row) for _, row in scenario[scenario.year == year].iterrows()}
-        flows = (ends["imports"], ends["exports"]) if "imports" in ends else None
-        total = scenario[scenario.flow == "total"].set_index("year")
-        rows.append(
-            {
-                "scenario": name,
-                "trade": ends["total"],
-                "import_share": flows and propagate(share, *flows),
-                "balance": flows and propagate(sub, *flows[::-1]),
-                "earliest": year_reached(total.high, target),
-                "latest": year_reached(total.low, target),
-            }
-        )
-    return pd.DataFrame(rows, dtype=object).set_index("scenario")
-
-
-def predictive(level, growth_rates, years):
+def predictive(level, growth_rates, years, drift=None):
     """Predictive distribution of the natural logarithm of the level, ``years`` steps ahead.
 
     A random walk with drift on logarithms: the log increments ``log(1 + growth_rates)``, n of
@@ -81,7 +32,8 @@ def predictive(level, growth_rates, years):
     drift method of Hyndman and Athanasopoulos, *Forecasting: Principles and Practice*, 3rd ed.,
     sections 5.2 and 5.5, with t for the normal since s is estimated; Bayes with the prior
     ``1 / variance`` gives the same (Gelman et al., *Bayesian Data Analysis*, 3rd ed., section
-    3.2).
+    3.2). Where the ``drift`` of the logarithm is given, it is known: s is the root of the mean square
+    about it (divisor n), with n degrees of freedom, location ``log(level) + h drift`` and scale ``s sqrt(h)``.
 
     Returns a frozen SciPy distribution **in logarithms**, of the shape of ``level`` and ``years``
     broadcast. Only quantiles and probabilities carry over to levels: the mean of the level does
@@ -97,6 +49,9 @@ def predictive(level, growth_rates, years):
     _require(np.ptp(rates) > 0, f"growth rates without spread give no range: {rates.tolist()}")
     increments = np.log1p(rates)
     horizon = np.asarray(years, dtype=float)
+    if drift is not None:
+        spread = np.sqrt(np.mean((increments - drift) ** 2))
+        return stats.t(df=rates.size, loc=np.log(level) + horizon * drift, scale=spread * np.sqrt(horizon))
     return stats.t(
         df=rates.size - 1,
         loc=np.log(level) + horizon * increments.mean(),

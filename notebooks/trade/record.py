@@ -5,10 +5,12 @@ reporter. Figures are revised, so a growth rate is taken as published or compute
 publication where there is one; levels are strung together as they were when first published.
 """
 
+from itertools import combinations
+
 import pandas as pd
 
-from trade.growth import annualise, growth_rate
-from trade.rounding import Estimate
+from trade.growth import annualise, cagr, growth_rate
+from trade.rounding import Estimate, exact, propagate
 
 
 def known(table: pd.DataFrame, view: str) -> pd.DataFrame:
@@ -24,9 +26,9 @@ def by_date(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("as_of", key=lambda date: date.str.ljust(7, "~"), kind="stable")
 
 
-def first_published(table: pd.DataFrame, view: str) -> pd.DataFrame:
+def first_published(table: pd.DataFrame, view: str, reporter: str = "uz") -> pd.DataFrame:
     """The row of total trade that was published first of each year and known by ``view``, by year."""
-    totals = known(table, view).query("reporter == 'uz' and flow == 'total'")
+    totals = known(table, view).query("reporter == @reporter and flow == 'total'")
     return by_date(totals).drop_duplicates("year").set_index("year").sort_index()
 
 
@@ -89,6 +91,21 @@ def seasonal_share(annual, year_to_date, months: int, years: list[int], view: st
         for end, other_end in [("value", "value"), ("low", "high"), ("high", "low")]
     )
     return Estimate(share.mean(), low.min(), high.max())
+
+
+def windows(levels: pd.DataFrame) -> pd.DataFrame:
+    """Compound growth a year, in per cent, between every two years, with the range of their rounding.
+
+    ``levels`` has ``value``, ``low`` and ``high`` by year. Columns ``from_year``, ``to_year``, ``value``,
+    ``low`` and ``high``, the shortest windows first.
+    """
+    spans = sorted(combinations(levels.index, 2), key=lambda ends: (ends[1] - ends[0], *ends))
+    rates = [
+        propagate(cagr, Estimate.of(levels.loc[first]), Estimate.of(levels.loc[last]), exact(last - first)).scaled(100)
+        for first, last in spans
+    ]
+    rows = [(*ends, *rate) for ends, rate in zip(spans, rates)]
+    return pd.DataFrame(rows, columns=["from_year", "to_year", "value", "low", "high"])
 
 
 def growth_from_increase(row: pd.Series) -> Estimate:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import product
+from math import isinf
 from typing import NamedTuple
 
 BOUNDS = ("exact", "rounded", "about", "more_than")
@@ -17,8 +18,8 @@ BOUNDS = ("exact", "rounded", "about", "more_than")
 # ASCII digits alone, thousands in threes: "3,5" and "٣.٥" are refused, not guessed at.
 _PRINTED = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 
-# Binary floats move an end by about 1e-16 of its size; no printed step comes near 1e-9.
-_TOLERANCE = 1e-9
+# Binary floats move an end by about 1e-16 of its size in each operation.
+_FLOATS = 1e-14
 
 
 class Interval(NamedTuple):
@@ -28,7 +29,7 @@ class Interval(NamedTuple):
     high: float
 
     def __format__(self, spec: str) -> str:
-        return f"{self.low:{spec}} to {self.high:{spec}}"
+        return f"{_written(self.low, spec)} to {_written(self.high, spec)}"
 
 
 class Estimate(NamedTuple):
@@ -57,8 +58,14 @@ class Estimate(NamedTuple):
 
     def __format__(self, spec: str) -> str:
         """The value with its range in brackets, or alone where all three round to the same."""
-        printed = {f"{end:{spec}}" for end in self}
-        return printed.pop() if len(printed) == 1 else f"{self.value:{spec}} ({self.interval:{spec}})"
+        printed = {_written(end, spec) for end in self}
+        return printed.pop() if len(printed) == 1 else f"{_written(self.value, spec)} ({self.interval:{spec}})"
+
+
+def _written(value: float, spec: str) -> str:
+    """A number by a format's ``spec``; what rounds to nothing has no minus sign."""
+    text = f"{value:{spec}}"
+    return text if re.search("[1-9a-z]", text) else f"{abs(value):{spec}}"
 
 
 def exact(value: float) -> Estimate:
@@ -137,7 +144,10 @@ def consistent(a: Interval, b: Interval) -> bool:
     every range that holds it, ends included.
     """
     low, high = max(a.low, b.low), min(a.high, b.high)
-    slack = _TOLERANCE * max(1.0, abs(low), abs(high))
-    if a.low == a.high or b.low == b.high:
+    width = min(a.high - a.low, b.high - b.low)
+    if isinf(width):
+        return low < high
+    slack = _FLOATS * max(1.0, abs(low), abs(high))
+    if width == 0:
         return low <= high + slack
-    return high - low > slack
+    return high - low > min(max(slack, 1e-9 * width), width / 2)  # so that a range is consistent with itself

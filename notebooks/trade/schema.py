@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -37,7 +38,19 @@ _RESOURCE = {"name": str, "path": str, "title": str, "format": str, "mediatype":
 
 # Plain names, none of them hidden, and so no way out of the folder.
 _PATH = r"([A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*"
-_CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# What can't be seen or looks like something else: joiners, marks of direction, fillers, spaces but the plain
+# one, presentation forms, private and broken characters; and letters beside the Latin and Arabic ones.
+_HIDDEN = re.compile(
+    r"[\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u206f"
+    r"\u2800\u3000\u3164\ud800-\uf8ff\ufb00-\ufdff\ufe00-\ufe0f\ufe70-\uffff\U000e0000-\U0010ffff]"
+    r"|(?![A-Za-z\u00c0-\u024f\u02b0-\u02ff\u1e00-\u1eff\u0621-\u064aپچژڤگ])[^\W\d_]"
+)
+# What a spreadsheet takes for a formula, unless a number follows.
+_FORMULA = re.compile(r"[=+@-](?!(?<=-)[0-9][0-9,]*([.][0-9]+)?$)")
+# A row with each of its cells between quotes, in which one stands twice, or free of them.
+_CELL = r'(?:[^",\n]*|"(?:[^"]|"")*")'
+_QUOTED = re.compile(rf"{_CELL}(?:,{_CELL})*\n?")
 
 
 class DataError(ValueError):
@@ -67,6 +80,9 @@ class Table(NamedTuple):
     references: list[Reference]
 
 
+_STRAY = "a quote is astray: a cell with a comma or a quote stands between two, and each quote in it is written twice"
+
+
 class Fault(NamedTuple):
     """What is wrong with these cells of a row, or, without columns, with the row itself."""
 
@@ -90,7 +106,7 @@ def package(folder: Path) -> dict[str, Table]:
     """
     shown = f"{folder.name}/{PACKAGE}"
     try:
-        resources = json.loads(_text(folder / PACKAGE, shown))["resources"]
+        resources = json.loads(text(folder / PACKAGE, shown))["resources"]
         if not isinstance(resources, list) or not resources:
             raise TypeError("resources is not a list of one or more")
         raise_any(f"{shown}, resource {fault}" for fault in _faults(resources))
@@ -100,7 +116,8 @@ def package(folder: Path) -> dict[str, Table]:
         raise DataError([f"{shown}, line {error.lineno}, column {error.colno}: not JSON: {error.msg}"]) from error
     except (AttributeError, KeyError, TypeError) as error:
         raise DataError([f"{shown}: not a package as it is known here: {error!r}"]) from error
-    files = [f"{folder.name}/{Path(path).as_posix()}" for path in glob("**/*.csv", root_dir=folder, recursive=True)]
+    found = glob("**/*.[cC][sS][vV]", root_dir=folder, recursive=True)
+    files = [f"{folder.name}/{Path(path).as_posix()}" for path in found]
     raise_any(f"{file}: not in {shown}" for file in sorted({*files} - {table.shown for table in tables.values()}))
     return tables
 
@@ -111,12 +128,12 @@ def read(table: Table) -> tuple[Rows, list[Fault]]:
     Raises ``DataError`` where the file can't be read as a table with these columns.
     """
     rows, faults = {}, []
-    for number, cells in enumerate(_records(table), start=2):
-        if any(cells) and len(cells) == len(table.fields):
+    for number, (cells, stray) in enumerate(_records(table), start=2):
+        if any(cells) and len(cells) == len(table.fields) and not stray:
             rows[number] = dict(zip(table.fields, cells))
         else:
             fault = f"{len(cells)} cells, expected {len(table.fields)}" if any(cells) else "blank"
-            faults.append(Fault(number, [], fault))
+            faults.append(Fault(number, [], _STRAY if stray else fault))
     for column, field in table.fields.items():
         found = {cell: _cell_fault(cell, field) for cell in {row[column] for row in rows.values()}}
         faults += [Fault(number, [column], found[row[column]]) for number, row in rows.items() if found[row[column]]]
@@ -139,7 +156,7 @@ def listed(values: Iterable) -> str:
     return ", ".join(map(str, values))
 
 
-def _text(path: Path, shown: str) -> str:
+def text(path: Path, shown: str) -> str:
     """The text of a UTF-8 file, with or without a byte order mark, or a ``DataError``."""
     try:
         return path.read_bytes().decode("utf-8-sig")
@@ -206,19 +223,27 @@ def _key_faults(name: str, tables: dict[str, Table]) -> Iterator[str]:
             yield f"the key {columns!r} is not made of fields of a table {other!r}"
 
 
-def _records(table: Table) -> list[list[str]]:
-    """The cells of each row after the header."""
-    reader = csv.reader(io.StringIO(_text(table.file, table.shown), newline=""), strict=True)
+def _records(table: Table) -> list[tuple[list[str], bool]]:
+    """The cells of each row after the header, and whether a quote is astray in it."""
+    content = text(table.file, table.shown)
+    lines = io.StringIO(content, newline=None).readlines()
+    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
+    records, line = [], 0
     try:
-        records = list(reader)
+        for cells in reader:
+            raw = "".join(lines[line : reader.line_num])
+            torn = reader.line_num > line + 1 and len(cells) != len(table.fields)
+            records.append((cells, '"' in raw and (torn or not _QUOTED.fullmatch(raw))))
+            line = reader.line_num
     except csv.Error as error:
-        raise DataError([f"{table.shown}, line {reader.line_num}: not CSV: {error}"]) from error
+        raise DataError([f"{table.shown}, row {len(records) + 1}: not CSV: {error}: {_STRAY}"]) from error
     columns = list(table.fields)
     if not records:
         raise DataError([f"{table.shown}: empty, expected the columns {listed(columns)}"])
-    if records[0] != columns:
-        missing = [f"no {column}" for column in columns if column not in records[0]]
-        strange = [repr(name) for n, name in enumerate(records[0]) if name not in columns or name in records[0][:n]]
+    header = records[0][0]
+    if header != columns:
+        missing = [f"no {column}" for column in columns if column not in header]
+        strange = [repr(name) for n, name in enumerate(header) if name not in columns or name in header[:n]]
         differs = listed([*missing, *strange]) or "another order"
         raise DataError([f"{table.shown}, row 1: the header has {differs}, expected {listed(columns)}"])
     if len(records) == 1:
@@ -230,16 +255,31 @@ def _cell_fault(cell: str, field: dict) -> str | None:
     """What is wrong with a cell by itself."""
     if not cell:
         return "is empty, expected a value" if field.get("required") else None
-    if re.search(_CONTROL, cell):
+    if _CONTROL.search(cell):
         return "holds a line break or another control character"
     if cell != cell.strip():
         return "begins or ends with a space"
+    if field["type"] == "string" and (fault := _text_fault(cell, field["name"])):
+        return fault
     written, read, expected = TYPES[field["type"]]
     try:
         value = read(cell) if re.fullmatch(written, cell) else None
     except ValueError:  # a date like 2025-09-31
         value = None
     return f"is not {expected}" if value is None else _broken(cell, value, field)
+
+
+def _text_fault(cell: str, column: str) -> str | None:
+    """What is wrong with the characters of a text."""
+    if _FORMULA.match(cell):
+        return f"begins with {cell[0]}, which a spreadsheet takes for a formula"
+    if cell.isascii() or column == "token":
+        return None
+    if found := _HIDDEN.search(cell):
+        name = unicodedata.name(found[0], "a character without a name")
+        return f"holds U+{ord(found[0]):04X}, {name}, which can't be seen or looks like another"
+    composed = unicodedata.normalize("NFC", cell)
+    return None if cell == composed else f"is not in Unicode's composed form, expected {ascii(composed)}"
 
 
 def _broken(cell: str, value: object, field: dict) -> str | None:

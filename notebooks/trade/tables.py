@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from trade import rounding, rules, schema
+from trade import borders, rounding, rules, schema
 from trade.schema import Check, DataError, Fault, Rows, Table, listed
 
+BORDERS = "borders.geojson"
 DATA = Path(__file__).resolve().parents[2] / "data"
 _DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "date": "datetime64[us]"}
 
@@ -41,7 +42,7 @@ def load(name: str, folder: Path | str = DATA) -> pd.DataFrame:
 def check(folder: Path | str = DATA) -> None:
     """Raises ``DataError`` with every problem in the package and all of its tables, each once."""
     tables = schema.package(Path(folder))
-    _sound([*tables], tables)
+    _sound([*tables], tables, Path(folder) / BORDERS)
 
 
 def names(folder: Path | str = DATA) -> list[str]:
@@ -70,13 +71,27 @@ def claims(folder: Path | str = DATA) -> pd.DataFrame:
 
 
 def estimates(folder: Path | str = DATA) -> dict[str, rounding.Estimate]:
-    """The articles' figures by ``claim_id``, each as an ``Estimate`` in its printed unit; errors as `load`."""
-    frame = claims(folder).set_index("claim_id")
-    return {claim: rounding.Estimate.of(row) for claim, row in frame.iterrows()}
+    """The articles' figures by ``claim_id``, each as an ``Estimate``; errors as `load`.
+
+    In the printed unit, but dollars in billions, so that they can be compared.
+    """
+    frame = in_billions(claims(folder))
+    ranges = zip(frame["value"].tolist(), frame["low"].tolist(), frame["high"].tolist())
+    return dict(zip(frame["claim_id"], map(rounding.Estimate._make, ranges)))
 
 
-def _sound(wanted: list[str], tables: dict[str, Table]) -> dict[str, Rows]:
-    """The rows of these tables and of those that they refer to, or one ``DataError``."""
+def in_billions(frame: pd.DataFrame) -> pd.DataFrame:
+    """Claims with ``value``, ``low`` and ``high`` of dollars in billions, whatever the unit that is printed."""
+    per_billion = frame["unit"].map({"usd_mn": 1000}).fillna(1)
+    return frame.assign(**{column: frame[column] / per_billion for column in ("value", "low", "high")})
+
+
+def _sound(wanted: list[str], tables: dict[str, Table], outlines: Path | None = None) -> dict[str, Rows]:
+    """The rows of these tables and of those that they refer to, or one ``DataError``.
+
+    With ``outlines``, the file of the borders, the tables are held against each other and against
+    that, where there are places.
+    """
     needed = [*wanted]
     for name in needed:  # which grows on the way
         needed += {reference.resource for reference in tables[name].references}.difference(needed)
@@ -87,11 +102,17 @@ def _sound(wanted: list[str], tables: dict[str, Table]) -> dict[str, Rows]:
         except DataError as error:
             problems[name] = error.problems
     sound = {name: rows[name] for name in rows if not faults[name]}
+    if outlines and "places" in tables:
+        try:
+            shown = f"{outlines.parent.name}/{BORDERS}"
+            sound[BORDERS] = borders.outlines(schema.text(outlines, shown), shown)
+        except DataError as error:
+            problems[BORDERS] = error.problems
     for name in rows:
-        checks = [*schema.key_checks(tables[name], tables), *rules.checks(tables[name].fields)]
+        checks = [*schema.key_checks(tables[name], tables), *rules.checks(tables[name].fields, outlines is not None)]
         found = _all_faults(rows[name], faults[name], checks, sound)
         problems[name] = [_told(fault, tables[name].shown, rows[name]) for fault in found]
-    schema.raise_any(problem for name in tables for problem in problems.get(name, []))
+    schema.raise_any(problem for name in [*tables, BORDERS] for problem in problems.get(name, []))
     return sound
 
 

@@ -4,6 +4,7 @@ Rates are fractions (0.166 for 16.6 %), levels and targets share one unit, years
 years. Numbers, NumPy arrays (which broadcast) and pandas Series will do unless said otherwise.
 """
 
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -31,7 +32,7 @@ def required_growth(level, target, years):
     """Compound annual growth rate, a fraction, that takes ``level`` to ``target`` in ``years``.
 
     Negative where the level is already above the target. Raises ``ValueError`` for levels,
-    targets or ``years`` that are not above 0.
+    targets or ``years`` that are not above 0, or not known (NaN).
     """
     return cagr(level, target, years)
 
@@ -50,11 +51,12 @@ def progress(base_value, base_year, current_value, current_year, target, target_
     ``direction`` is 1 where the indicator is to rise and -1 where it is to fall. The status is
     ``target_achieved`` where the current value is at the target or beyond it, whatever the ratio;
     otherwise ``substantial_progress`` from a ratio of 0.95, ``moderate_progress`` from 0.60,
-    ``limited_progress`` from 0 and ``deterioration`` below. The ratio is never capped.
+    ``limited_progress`` from 0 and ``deterioration`` below. The ratio is never capped, and one that is
+    0.95 or 0.60 of the numbers as they are written is so exactly, whatever floats make of the roots.
 
-    Raises ``ValueError`` for values that are not above 0 or not known, for a current or target
-    year not after the base year, for another direction, and for a base value at the target,
-    from which no growth is required and no ratio exists.
+    Raises ``ValueError`` for values that are not above 0 (a current value of 0 is a fall by 100 %)
+    or not known, for a current or target year not after the base year, for another direction, and
+    for a base value at the target, from which no growth is required and no ratio exists.
     """
     if not np.isin(direction, (1, -1)).all():
         raise ValueError(f"direction is 1 (to rise) or -1 (to fall), not {direction}")
@@ -62,13 +64,20 @@ def progress(base_value, base_year, current_value, current_year, target, target_
         raise ValueError(f"target year {target_year} is not after the base year {base_year}")
     if np.any(current_year <= base_year):
         raise ValueError(f"current year {current_year} is not after the base year {base_year}")
-    actual = cagr(base_value, current_value, current_year - base_year)
-    required = cagr(base_value, target, target_year - base_year)
+    if any(np.isnan(value).any() for value in (base_value, current_value, target)):
+        raise ValueError("progress needs a base value, a current value and a target, not NaN")
+    if np.any(current_value < 0):
+        raise ValueError(f"progress needs levels above 0 and a current value of 0 or more, not {current_value}")
+    so_far, in_all = current_year - base_year, target_year - base_year
+    required = cagr(base_value, target, in_all)
     if np.any(required == 0):
         raise ValueError(f"no growth is required from a base value at the target of {target}")
+    actual = (current_value / base_value) ** (1 / so_far) - 1
     ratio = direction * actual / abs(required)
-    if np.isnan(ratio).any():
-        raise ValueError("progress needs a base value, a current value and a target, not NaN")
+    for threshold in (0.95, 0.60):
+        if np.any(near := abs(ratio - threshold) < _TOLERANCE):
+            exact = np.vectorize(_exact, otypes=[float])
+            ratio = exact(ratio, near, threshold, base_value, so_far, current_value, in_all, target, direction)[()]
     status = np.select(
         [direction * current_value >= direction * target, ratio >= 0.95, ratio >= 0.60, ratio >= 0],
         ["target_achieved", "substantial_progress", "moderate_progress", "limited_progress"],
@@ -77,13 +86,38 @@ def progress(base_value, base_year, current_value, current_year, target, target_
     return Progress(ratio, status if status.ndim else status.item())
 
 
+def _exact(ratio, near, threshold, base, so_far, current, in_all, target, direction):
+    """The ratio, or one on the right side of a threshold that it is near, by the numbers as they are written.
+
+    By the current value of which the threshold is the ratio, a fraction where the required growth
+    is one. Where that is irrational, no fraction has the ratio exactly.
+    """
+    base, current, target = (Fraction(str(float(value))) for value in (base, current, target))
+    required = _root(target / base, in_all)
+    if not near or required is None or so_far % 1:
+        return ratio
+    at_threshold = base * (1 + int(direction) * Fraction(str(threshold)) * abs(required - 1)) ** int(so_far)
+    short = int(direction) * (at_threshold - current)
+    return threshold if short == 0 else np.nextafter(threshold, -np.inf if short > 0 else np.inf)
+
+
+def _root(number: Fraction, years) -> Fraction | None:
+    """The root of a fraction that is one itself, if it has such."""
+    roots = [value if years == 1 else round(value ** (1 / years)) for value in number.as_integer_ratio()]
+    root = Fraction(*roots)
+    return root if years % 1 == 0 and root ** int(years) == number else None
+
+
 def year_reached(levels: pd.Series, target: float) -> int | None:
     """The first calendar year whose level is at or above ``target``; None where there is none.
 
     ``levels`` is indexed by calendar year and in the unit of ``target``. A level that misses the
     target by float error alone (1e-9 of it) is at the target. Raises ``ValueError`` unless the
-    years follow one another without a gap and every level is known: a gap may hide the first.
+    years follow one another without a gap and every level is known: a gap may hide the first; and
+    for a target that is no finite number.
     """
+    if not np.isfinite(target):
+        raise ValueError(f"a target is a finite number, not {target}")
     years = levels.index.to_numpy()
     if not (np.diff(years) == 1).all():
         raise ValueError(f"years must follow one another, not {years.tolist()}")

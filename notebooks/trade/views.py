@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 
 from trade import paths, record, tables
-from trade.base_year import FLOWS, TAKES, WAYS
+from trade.base_year import FLOWS, PARTS, TAKES, WAYS
 from trade.growth import growth_of_sum, implied_base, share
 from trade.rounding import Estimate
 from trade.target import progress as measure
@@ -35,6 +35,12 @@ SCENARIOS = {
     "imports_rate": {"export": "import", "import": "import"},
     "exports_rate": {"export": "export", "import": "export"},
 }
+
+# The parts of the target of which a map of growth has a line.
+PARTS_SHOWN = (0.6, 0.8, 1, 1.2, 1.4)
+
+# What is said of a level, by the way in which it is known.
+KNOWN = {"seasonal": "estimated", "published": "published", "part_revised": "revised"}
 
 
 class Progress(NamedTuple):
@@ -50,15 +56,17 @@ class Progress(NamedTuple):
     statuses: tuple[str, ...]
 
     def words(self) -> str:
-        """The statuses over the range, in a word each: ``"moderate to substantial"``."""
-        return " to ".join(status.split("_")[0] for status in self.statuses)
+        """The lowest and the highest status of the range in a word: ``"moderate to substantial"``."""
+        ends = dict.fromkeys((self.statuses[0], self.statuses[-1]))
+        return " to ".join(status.replace("_", " ").removesuffix(" progress") for status in ends)
 
 
 @dataclass(frozen=True, eq=False)
 class View:
     """What a view knows, as `seen` gives it.
 
-    ``level`` and ``growth`` are those of the base year by flow. ``recorded`` has total trade of
+    ``source`` says in English and Arabic (``en``, ``ar``) where the level comes from. ``level`` and
+    ``growth`` are those of the base year by flow. ``recorded`` has total trade of
     each year before it, as first published. ``yearly_growth`` has the growth of total trade by
     year, with the base year's unless its level is an estimate from the season. ``cases`` has a
     row a case, the values first: ``export``, ``import`` and ``total`` in the base year, and their
@@ -68,11 +76,17 @@ class View:
     view: str
     base_year: int
     level_known: str
+    source: dict[str, str]
     level: dict[str, Estimate]
     growth: dict[str, Estimate]
     recorded: dict[int, Estimate]
     yearly_growth: pd.Series
     cases: pd.DataFrame = field(repr=False)
+
+    @property
+    def known(self) -> str:
+        """How the level is known: estimated, published or revised."""
+        return KNOWN[self.level_known]
 
     @property
     def record(self) -> pd.Series:
@@ -83,6 +97,27 @@ class View:
         """The growth a year that brings total trade to ``target`` in ``year``."""
         steps = self._steps(year, target)
         return _range(required_growth(self.cases["total"], target, steps))
+
+    def left(self, flow: str, target: float, year: int, rate: float | None = None) -> Estimate | None:
+        """The growth a year that ``target`` in ``year`` leaves for a flow, export or import.
+
+        The other flow grows by ``rate``, or at its own growth. None where it may reach the target alone.
+        """
+        steps, (other,) = self._steps(year, target), {*PARTS} - {flow}
+        kept = self.cases[f"{other}_rate"] if rate is None else rate
+        rest = target - paths.compound(self.cases[other], kept, steps)
+        return _range(required_growth(self.cases[flow], rest, steps)) if (rest > 0).all() else None
+
+    def line(self, trade: float, year: int, imports: np.ndarray) -> pd.DataFrame:
+        """The growth of exports beside each growth of ``imports`` with which ``year`` comes to ``trade``.
+
+        From the values of the levels. Columns ``import_growth`` and ``export_growth``, fractions; none where
+        the imports alone come to more.
+        """
+        steps = self._steps(year, trade)
+        rest = trade - paths.compound(self.level["import"].value, imports, steps)
+        exports = (rest[rest > 0] / self.level["export"].value) ** (1 / steps) - 1
+        return pd.DataFrame({"import_growth": imports[rest > 0], "export_growth": exports})
 
     def scenarios(self, last_year: int) -> pd.DataFrame:
         """Each of `SCENARIOS` by flow and year, from the base year to ``last_year``.
@@ -108,7 +143,7 @@ class View:
         ``earliest`` and ``latest``: the first year at the high and at the low end of the range,
         None where it is after ``last_year``; ``dates``: both in words.
         """
-        self._steps(year, target)
+        self._look_to(last_year, year, target)
         rows = {}
         for scenario, flows in SCENARIOS.items():
             exports, imports, total = (self._levels(scenario, flow, np.array([year])) for flow in FLOWS)
@@ -145,6 +180,23 @@ class View:
         level, steps = self.level["total"].value, self._steps(year, target)
         return float(paths.probability_of_reaching(target, level, self.yearly_growth, steps))
 
+    def chances(self, target: float, year: int) -> pd.Series:
+        """`chance` with each year's rate left out in turn, by that year; none where three rates or fewer are known."""
+        level, steps, rates = self.level["total"].value, self._steps(year, target), self.yearly_growth
+        left_out = rates.index if len(rates) > 3 else rates.index[:0]
+        found = [paths.probability_of_reaching(target, level, rates.drop(each), steps) for each in left_out]
+        return pd.Series(found, left_out, dtype=float, name="chance")
+
+    def chance_range(self, target: float, year: int) -> Estimate:
+        """`chance` in per cent, with the least and the most of `chances`, NaN where there are none."""
+        without = self.chances(target, year)
+        return Estimate(self.chance(target, year), without.min(), without.max()).scaled(100)
+
+    def chance_without_drift(self, target: float, year: int) -> float:
+        """`chance` where trade is as likely to fall as to rise, every year."""
+        level, steps = self.level["total"].value, self._steps(year, target)
+        return float(paths.predictive(level, self.yearly_growth, steps, drift=0).sf(np.log(target)))
+
     def progress(self, base_year: int, target: float, year: int, base: Estimate | None = None) -> Progress:
         """Growth since ``base_year`` over the growth that ``target`` in ``year`` required from there.
 
@@ -172,11 +224,14 @@ class View:
         """All that the view says of total trade, as rows of a figure's data.
 
         ``kind`` is record (as first published), record_revised (what the growth of a published year
-        implies for the year before), level (``name``: estimated or published), target, scenario (by
-        ``name``, required among them, to ``last_year``), quantile (by ``probability``, to ``year``),
-        rate (yearly growth, per cent) or number: growth, required growth and chance in per cent,
-        the year in which own growth has reached the target, and the last year looked at.
+        implies for the year before), level (``name``: estimated, published or revised; of ``flow``
+        export and import too), source (``name`` and ``name_ar``), target, scenario (by ``name``,
+        required among them, to ``last_year``), quantile (by ``probability``, to ``year``), rate (yearly
+        growth, per cent) or number: growth, by flow, required growth and chance in per cent, the chance
+        with the lowest and highest that leaving out one year's rate makes of it, the year in which own
+        growth has reached the target, and the last year looked at.
         """
+        self._look_to(last_year, year, target)
         estimated = self.level_known == "seasonal"
         own = self._path("own", last_year)
         revised = (
@@ -187,12 +242,12 @@ class View:
         told = [
             *(("record", "", when, *level) for when, level in self.recorded.items()),
             *(("record_revised", "", when, *level) for when, level in revised),
-            ("level", "estimated" if estimated else "published", self.base_year, *self.level["total"]),
+            ("level", self.known, self.base_year, *self.level["total"]),
             ("target", "target", year, target, target, target),
             *(("rate", "", when, 100 * rate, None, None) for when, rate in self.yearly_growth.items()),
             ("number", "growth", None, *self.growth["total"].scaled(100)),
             ("number", "required", None, *self.required(target, year).scaled(100)),
-            ("number", "chance", None, 100 * self.chance(target, year), None, None),
+            ("number", "chance", None, *self.chance_range(target, year)),
             ("number", "reached", None, *(year_reached(own[end], target) for end in ("value_usd_bn", "high", "low"))),
             ("number", "looked_to", None, last_year, None, None),
         ]
@@ -207,8 +262,13 @@ class View:
             pd.concat(ahead).reset_index().rename(columns={"value_usd_bn": "value"}).assign(kind="scenario"),
             walk.melt("year", var_name="probability").assign(kind="quantile"),
         ]
-        columns = ["view", "kind", "name", "flow", "year", "probability", "value", "low", "high"]
-        return pd.concat(parts).assign(view=self.view, flow="total")[columns]
+        total = pd.concat(parts).assign(flow="total")
+        by_flow = [("level", self.known, flow, self.base_year, *self.level[flow]) for flow in PARTS]
+        by_flow += [("number", "growth", flow, None, *self.growth[flow].scaled(100)) for flow in PARTS]
+        by_flow = pd.DataFrame(by_flow, columns=["kind", "name", "flow", "year", "value", "low", "high"])
+        source = pd.DataFrame({"kind": ["source"], "name": self.source["en"], "name_ar": self.source["ar"]})
+        columns = ["view", "kind", "name", "name_ar", "flow", "year", "probability", "value", "low", "high"]
+        return pd.concat([total, by_flow, source]).assign(view=self.view)[columns]
 
     def _path(self, scenario: str, last_year: int) -> pd.DataFrame:
         """Total trade of a scenario by year."""
@@ -230,6 +290,11 @@ class View:
         if not (isinstance(target, Real) and 0 < target < np.inf):
             raise ValueError(f"view {self.view}: expected a target above 0, in billion dollars, not {target!r}")
         return int(year) - self.base_year
+
+    def _look_to(self, last_year: int, year: int, target: float) -> None:
+        """Raises ``ValueError`` as `_steps` does, and for a look ahead that ends before ``year``."""
+        if self._steps(last_year) < self._steps(year, target):
+            raise ValueError(f"view {self.view}: look to {year} or later, not to {last_year}")
 
 
 def seen(view: str, folder: Path | str = tables.DATA, **assumptions) -> View:
@@ -256,6 +321,7 @@ def seen(view: str, folder: Path | str = tables.DATA, **assumptions) -> View:
         view,
         base_year,
         row["level_known"],
+        _source(view, folder),
         {flow: _range(cases[flow]) for flow in FLOWS},
         growth,
         {year: Estimate.of(level) for year, level in levels if year < base_year},
@@ -264,10 +330,66 @@ def seen(view: str, folder: Path | str = tables.DATA, **assumptions) -> View:
     )
 
 
+def growth_map(seen: list[View], target: float, year: int) -> pd.DataFrame:
+    """Which growth of the flows leads to ``target``, as each view has it, the newest last: data of a figure.
+
+    ``kind`` is level (lines of equal trade of the newest view), earlier (the target's line of another view),
+    balanced (exports and imports equal in ``year``, newest view) or number; see `trade.charts.target_map`.
+    """
+    newest, steps = seen[-1], year - seen[-1].base_year
+    sold, bought = newest.level["export"].value, newest.level["import"].value
+    rates = {flow: [view.growth[flow] for view in seen] for flow in PARTS}
+    alone = required_growth(bought, target, steps)  # of imports, with no exports at all
+    left = min(0, alone - 0.05, *(rate.low - 0.05 for rate in rates["import"]))
+    right = max(1.25 * alone, *(rate.high + 0.05 for rate in rates["import"]))
+    imports = np.linspace(left, right, 61)
+    steepest = newest.line(target, year, imports[:1])["export_growth"].iloc[0]
+    bottom = min(-0.05, steepest - 0.1, *(rate.low - 0.05 for rate in rates["export"]))
+    top = max(1.25 * steepest, *(rate.high + 0.05 for rate in rates["export"]))
+    lines = [
+        newest.line(part * target, year, imports).assign(kind="level", value=part * target) for part in PARTS_SHOWN
+    ]
+    lines += [
+        view.line(target, year, imports).assign(kind="earlier", value=target, view=view.view) for view in seen[:-1]
+    ]
+    equal = (1 + imports) * (bought / sold) ** (1 / steps) - 1
+    lines.append(pd.DataFrame({"import_growth": imports, "export_growth": equal}).assign(kind="balanced"))
+    points = pd.concat(lines)
+    points = points[points["export_growth"].between(bottom, top)].fillna({"view": newest.view})
+    points[["import_growth", "export_growth"]] *= 100
+    numbers = []
+    for view in seen:
+        own = _range(view._levels("own", "total", np.array([year])))
+        known = {"target": Estimate(target, target, target), "reached": own, "base_level": view.level["total"]}
+        known |= {f"reported_{flow}s": view.growth[flow].scaled(100) for flow in PARTS}
+        known |= {f"left_{flow}s": left.scaled(100) for flow in PARTS if (left := view.left(flow, target, year))}
+        numbers += [("number", view.view, view.base_year, name, *each) for name, each in known.items()]
+    columns = ["kind", "view", "base_year", "name", "value", "low", "high"]
+    numbers = pd.DataFrame(numbers, columns=columns)
+    return (
+        pd.concat([points, numbers], ignore_index=True).fillna({"base_year": newest.base_year}).assign(target_year=year)
+    )
+
+
+def asks(required: Estimate, target: float, year: int) -> str:
+    """What a target asks for, in words: a rate that it requires, or one at which it would still be met."""
+    verb = "requires" if required.value > 0 else "would be met even at"
+    return f"{target:g} billion in {year} {verb} {required:.1%} a year"
+
+
 def reaches(trades, target: float) -> str:
     """``yes`` where all estimates of trade are at or above ``target``, ``no`` where all are below, else ``open``."""
     low, high = min(trade.low for trade in trades), max(trade.high for trade in trades)
     return "yes" if low >= target else "no" if high < target else "open"
+
+
+def place(range_: Estimate, found: Estimate) -> str:
+    """Where a figure lies of a range: ``within``, ``above`` or ``below``, or ``partly above`` and the like."""
+    if found.high < range_.low or found.low > range_.high:
+        return "below" if found.high < range_.low else "above"
+    if found.low >= range_.low and found.high <= range_.high:
+        return "within"
+    return "partly above" if found.high > range_.high else "partly below"
 
 
 def when(earliest: int | None, latest: int | None, last_year: int) -> str:
@@ -296,6 +418,14 @@ def _row(view: str, folder: Path, assumptions: dict) -> dict:
     if empty := [column for column in taken if not row.get(column)]:
         raise tables.DataError([f"{shown}, view {view}: a {way} level needs {_list(empty)}, which is empty"])
     return row
+
+
+def _source(view: str, folder: Path) -> dict[str, str]:
+    """Where the view's level comes from by language, as far as it is said."""
+    known = "view_sources" in tables.names(folder)
+    rows = tables.load("view_sources", folder).query("view == @view").to_dict("records") if known else []
+    row = rows[0] if rows else {"source": "", "source_ar": ""}
+    return {"en": row["source"], "ar": row["source_ar"]}
 
 
 def _ranges(by_year: np.ndarray) -> pd.DataFrame:

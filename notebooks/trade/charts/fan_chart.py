@@ -5,7 +5,7 @@ Data: the rows of `trade.views.View.rows` but for the scenarios.
 
 from matplotlib.ticker import MaxNLocator
 
-from trade.figures import COLOURS, fan, fixed, label, percent, record, short, target_line
+from trade.figures import COLOURS, chance_words, fan, fixed, label, percent, record, short, target_line
 from trade.language import Say
 
 # The chance in per cent up to which the title calls the target so; above the last it is likely.
@@ -18,9 +18,10 @@ def size(data):
 
 def words(data, language):
     say, quantiles = Say(language), _quantiles(data)
+    data = data[data.flow == "total"]
     level, target = _row(data, "level"), _row(data, "target")
-    chance = data[data.name == "chance"].value.iloc[0]
-    shown, rates = round(chance), data[data.kind == "rate"]
+    chance = data[data.name == "chance"].iloc[0]
+    shown, rates = round(chance.value), data[data.kind == "rate"]
     last, half = quantiles.loc[target.year], len(quantiles.columns) // 2
     bands = [percent(100 * (high - low), 0) for low, high in _pairs(quantiles)]
     return {
@@ -33,7 +34,7 @@ def words(data, language):
         "outer": bands[0],
         "low": fixed(last.iloc[half - 1], 1),
         "high": fixed(last.iloc[half + 1], 1),
-        "chance": percent(chance, 0),
+        **chance_words(say, chance.value, chance.low, chance.high),
         "rates": f"{len(rates)}",
         "first": f"{rates.year.min():.0f}",
         "last": f"{rates.year.max():.0f}",
@@ -42,6 +43,7 @@ def words(data, language):
 
 
 def draw(ax, data, say):
+    data = data[data.flow == "total"]
     quantiles, levels = _quantiles(data), data[data.kind == "record"]
     level, target = _row(data, "level"), _row(data, "target")
     quantiles.loc[level.year] = level.value

@@ -9,7 +9,7 @@ and ``end`` are the period's, ``base_year`` is the year with whose same months i
 
 from datetime import date
 
-from trade.figures import COLOURS, fixed, label, percent, ranges, rows
+from trade.figures import COLOURS, ends, fixed, label, percent, ranges, rows
 from trade.language import Say
 
 COLOUR = {"exports": COLOURS["exports"], "imports": COLOURS["imports"], "both": COLOURS["total"]}
@@ -27,10 +27,13 @@ def words(data, language):
     both, again = fixed(parts.value["both"], 1), fixed(printed.value, 1)
     allowed = printed.low < parts.high["both"] and parts.low["both"] < printed.high
     case = "apart" if shares.empty else "grew" if parts.value["both"] >= 0 else "fell"
+    share_low, share_high = ("", "") if shares.empty else ends(shares.low[main], shares.high[main], 0, percent)
     return {
         "case": case,
         "main": main,
         "share": percent(shares.value[main], 0) if case != "apart" else "",
+        "share_low": share_low,
+        "share_high": share_high,
         "added": fixed(flows.max(), 1),
         "taken": fixed(-flows.min(), 1),
         "imports": fixed(flows.imports, 1, sign=True),

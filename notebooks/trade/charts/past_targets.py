@@ -43,8 +43,8 @@ def draw(ax, data, say):
     ax.plot(data.outcome_uz, data.index, "o", color=dark, ms=9, mew=2)
     ax.plot(data.outcome_kz, data.index + 0.3, "o", color=dark, mfc="white", ms=9, mew=2)
     ends = data[["target", "outcome_uz"]].max(axis=1)
-    for y, required in data.required.dropna().items():
-        words = say("past_targets-required", rate=percent(required, 0))
+    for y, row in data.dropna(subset="required").iterrows():
+        words = say("past_targets-required", base_by=row.base_by, rate=percent(row.required, 0))
         label(ax, (ends[y], y), words, green, side=say.end, gap=11, size=11, halo=True)
     marks = [
         (say("past_targets-target"), {"marker": "D", "color": green, "ms": 8}),
@@ -54,7 +54,7 @@ def draw(ax, data, say):
     key(ax, marks, say, columns=3, spot=(0.02, 1.04), step=(0.32, 0), size=11)
     most = data[["target", "outcome_uz", "outcome_kz"]].max(axis=None)
     ticks = MaxNLocator(5, integer=True).tick_values(0, most)
-    ax.set(xlim=(0, 2 * most), xticks=[tick for tick in ticks if tick <= most])
+    ax.set(xlim=(0, 2.5 * most), xticks=[tick for tick in ticks if tick <= most])
     rows(ax, [say.line(_target(say, "past_targets-name", row)) for row in data.itertuples()], say)
 
 

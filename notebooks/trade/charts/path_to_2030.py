@@ -1,33 +1,55 @@
 """Trade up to now and ahead as the newest dated view has it, and the paths that earlier views saw.
 
 Data: the rows of `trade.views.View.rows` of each view, with the scenarios at least to the year that
-the title names.
+the title names. Two views of one base year differ by the flows that were revised between them.
 """
 
 import pandas as pd
 
-from trade.figures import COLOURS, DASHED, DOTTED, FAINT, fan, fixed, label, percent, record, short, spread, target_line
+from trade.figures import (
+    COLOURS,
+    DASHED,
+    DOTTED,
+    FAINT,
+    chance_words,
+    ends,
+    fan,
+    fixed,
+    label,
+    percent,
+    ranged,
+    record,
+    short,
+    spread,
+    target_line,
+    turn,
+)
 from trade.language import Say
 
 READINGS = {"total": 1.2, "own": 2.2}  # the scenarios that are drawn of every view, and their width
 
 
 def size(data):
-    return 7, 5
+    return 7, 5 + 0.6 * (data["view"].nunique() - 1)
 
 
 def words(data, language):
     say, (newest, *earlier) = Say(language), _views(data)
     outer, inner = (percent(100 * (high - low), 0) for low, high in newest.bands)
-    return newest.words(say) | {
-        "inner": inner,
-        "outer": outer,
-        "n_earlier": len(earlier),
-        "earlier": say.listed(say.text("path_to_2030-from", **view.words(say)) for view in earlier),
-        "seen": " ".join(say.text("path_to_2030-seen", **view.words(say)) for view in earlier),
-        "n_revised": len(newest.revised),
-        "revised": say.listed(str(year) for year in newest.revised.index),
-    }
+    return (
+        newest.words(say)
+        | _moved(say, newest, earlier)
+        | {
+            "inner": inner,
+            **newest.ranges(),
+            "outer": outer,
+            "n_earlier": len(earlier),
+            "earlier": say.listed(say.text("path_to_2030-from", **view.words(say)) for view in earlier),
+            "seen": " ".join(say.text("path_to_2030-seen", **view.words(say)) for view in earlier),
+            "n_revised": len(newest.revised),
+            "revised": say.listed(str(year) for year in newest.revised.index),
+        }
+    )
 
 
 def draw(ax, data, say):
@@ -44,7 +66,9 @@ def draw(ax, data, say):
     _draw_reaching(ax, newest)
     target_line(ax, first, last, newest.target, say("target", amount=newest.words(say)["target"]))
     top = 1.06 * ax.dataLim.ymax
-    _name_ends(ax, _ends(newest, earlier, say), newest.target_year, last + 0.05 * span, 0.068 * top)
+    _name_ends(
+        ax, _ends(newest, earlier, say), newest.target_year, last + 0.05 * span, 0.25 / (size(data)[1] - 2.6) * top
+    )
     step = max(1, round(span / 6))
     ticks = [year for year in range(first, last + 1) if (year - newest.target_year) % step == 0]
     ax.set(xlim=(first - 0.03 * span, last + 0.8 * span), ylim=(0, top), xticks=ticks)
@@ -53,7 +77,7 @@ def draw(ax, data, say):
 
 def _draw_past(ax, view, say):
     """The record, and the level now beside what the record has become since."""
-    colour, known = COLOURS["total"], view.known == "published"
+    colour, known = COLOURS["total"], view.known != "estimated"
     record(ax, view.record.index, view.record, None if known else (view.base_year, view.level))
     if known:
         before = view.revised if len(view.revised) else view.record[-1:]
@@ -61,13 +85,17 @@ def _draw_past(ax, view, say):
         ax.plot(view.revised, "o", color=colour, ms=5)
         ax.plot(view.base_year, view.level, "o", color=colour, ms=8)
     words = say("path_to_2030-level", **view.words(say))
-    label(ax, (view.base_year, view.level), words, colour, side="left", gap=4, rise=16, halo=True)
+    ax.vlines(view.base_year, *view.level_range, color=colour, lw=3)
+    how = say("path_to_2030-known", known=view.known)
+    label(ax, (view.base_year, view.level), words, colour, side="left", gap=4, rise=30 if how else 16, halo=True)
+    label(ax, (view.base_year, view.level), how, colour, side="left", gap=4, rise=15, size=10)
 
 
 def _draw_reaching(ax, view):
     """The path that the title follows goes on to the year that the title names."""
     path, colour = view.paths["own"].loc[: view.named], COLOURS["total"]
     ax.plot(path, color=colour, ls=DASHED, lw=READINGS["own"])
+    ax.vlines(view.target_year, *view.own_range, color=colour, lw=4)
     if view.how != "already":
         ax.vlines(view.named, 0, path[view.named], color=FAINT, lw=1)
         ax.plot(view.named, path[view.named], "o", color=colour, mfc="white", ms=7, mew=2)
@@ -100,6 +128,22 @@ def _name_ends(ax, ends, year, edge, gap):
         label(ax, (edge, place), words, COLOURS[colour], gap=4, size=11, halo=True)
 
 
+def _moved(say, newest, earlier):
+    """What moved the path of own rates since the view before: the flows revised, an outcome, or another year."""
+    if not earlier:
+        return {"moved": "nothing", "direction": "unchanged", "by": "", "before": ""}
+    before = earlier[0]
+    by = newest.end("own") - before.end("own")
+    revised = [flow for flow, known in newest.flows.items() if known != before.flows[flow]]
+    if newest.base_year != before.base_year:
+        what = "year"
+    elif before.known == "estimated":
+        what = "outcome"
+    else:
+        what = {0: "nothing", 1: revised[0] if revised else ""}.get(len(revised), "both")
+    return {"moved": what, "direction": turn(by, 1), "by": fixed(abs(by), 1), "before": say.month(before.month)}
+
+
 def _views(data):
     """The views, the newest first."""
     return [_View(rows) for _, rows in sorted(data.groupby("view"), reverse=True)]
@@ -110,12 +154,20 @@ class _View:
 
     def __init__(self, rows):
         by_kind = dict(iter(rows[rows.flow == "total"].groupby("kind")))
+        by_flow = rows[rows.flow.isin(["export", "import"]) & rows.kind.isin(["level", "number"])]
+        self.flows = {flow: each.value.tolist() for flow, each in by_flow.groupby("flow")}
+        self.source = rows[rows.kind == "source"].iloc[0]
         level, target = by_kind["level"].iloc[0], by_kind["target"].iloc[0]
         numbers = by_kind["number"].set_index("name")["value"]
+        self.required_ends = by_kind["number"].set_index("name").loc["required", ["low", "high"]]
         self.month = rows["view"].iloc[0]
         self.base_year, self.level, self.known = int(level.year), level["value"], level["name"]
+        self.level_range = level[["low", "high"]].tolist()
         self.target_year, self.target = int(target.year), target["value"]
         self.growth, self.required, self.chance = numbers["growth"], numbers["required"], numbers["chance"]
+        self.ends = by_kind["number"].set_index("name")[["low", "high"]]
+        own = by_kind["scenario"].query("name == 'own' and year == @self.target_year").iloc[0]
+        self.own_range = own[["low", "high"]].tolist()
         self.record = _by_year(by_kind["record"])
         self.revised = _by_year(by_kind.get("record_revised", rows[:0]))
         self.paths = {name: _by_year(path) for name, path in by_kind["scenario"].groupby("name")}
@@ -135,6 +187,9 @@ class _View:
             self.how = "already"
         else:
             self.how = "in_time" if self.named <= self.target_year else "late"
+        earliest, latest = self.ends.loc["reached"]
+        in_time = [bool(year <= self.target_year) for year in (earliest, latest)]  # an empty year is never
+        self.open = "no" if in_time[0] == in_time[1] else "top" if self.how in ("late", "never") else "bottom"
 
     def ahead(self, name):
         """A scenario up to the target year."""
@@ -143,10 +198,22 @@ class _View:
     def end(self, name):
         return self.paths[name][self.target_year]
 
+    def ranges(self):
+        """How far the growth required and the walk's middle part reach, in words."""
+        rate_low, rate_high = ends(*self.required_ends, 1, percent)
+        walk = self.walk.loc[self.target_year]
+        walk_low, walk_high = ends(*(walk[end] for end in self.bands[-1]), 1)
+        return {"rate_low": rate_low, "rate_high": rate_high, "walk_low": walk_low, "walk_high": walk_high}
+
     def words(self, say):
         return {
             "month": say.month(self.month),
             "known": self.known,
+            "sourced": "no" if pd.isna(self.source["name"]) else "yes",
+            "source": "" if pd.isna(self.source["name"]) else say.name(self.source),
+            "open": self.open,
+            "levels": ranged(say, self.level, *self.level_range, 2, "ranged-billion"),
+            "own_billion": ranged(say, self.end("own"), *self.own_range, 1, "ranged-billion"),
             "level": fixed(self.level, 2),
             "base_year": f"{self.base_year}",
             "target": say.text("billion-dollars", n=self.target, amount=short(self.target)),
@@ -155,7 +222,7 @@ class _View:
             "year": f"{self.named}",
             "growth": percent(self.growth, 1),
             "rate": percent(self.required, 1),
-            "chance": percent(self.chance, 0),
+            **chance_words(say, self.chance, *self.ends.loc["chance"]),
             "total": fixed(self.end("total"), 1),
             "own": fixed(self.end("own"), 1),
         }

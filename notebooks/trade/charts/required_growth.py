@@ -1,85 +1,104 @@
-"""Growth achieved over several windows, and the growth that the target requires.
+"""Growth over windows of every length, and the growth that the target requires.
 
 Data: of ``kind`` achieved, a row for each window: from the first ``months`` months of ``from_year`` to
-those of ``to_year``, ``value`` in per cent a year; of ``kind`` required, the growth from the base year
-to the target year, with ``low`` and ``high``; of ``kind`` target, the target in billion dollars.
-``view`` is the month by which all of it was known.
+those of ``to_year``, ``value`` in per cent a year with ``low`` and ``high`` where rounding leaves a range,
+by figures of the ``reporter``, uz or kz; of ``kind`` required, the growth from the base year to the
+target year; of ``kind`` target, the target in billion dollars. ``view`` is the month by which all of it
+was known.
 """
 
-from trade.figures import COLOURS, DASHED, label, percent, rows, short
+from trade.figures import COLOURS, DASHED, FAINT, label, percent, ranged, ranges, rows, short
 from trade.language import Say
-
-NEAR = 0.95  # of the required growth: what the standard measure calls substantial progress
 
 
 def size(data):
-    return 7, 2 + 0.4 * (data.kind == "achieved").sum()
+    return 7, 2.6 + 0.5 * len(_grouped(data))
 
 
 def words(data, language):
-    say, achieved, required = Say(language), data[data.kind == "achieved"], _required(data)
+    say, required = Say(language), _required(data)
     target = data.set_index("kind").value["target"]
-    reaching = achieved[achieved.value.round(1) >= round(required.value, 1)]
-    found = reaching if len(reaching) else achieved[achieved.value >= NEAR * required.value]
-    ends = found[["from_year", "to_year"]].head(1).astype(str).to_numpy().ravel() if len(found) else ("", "")
-    listed = [
-        say.text("required_growth-listed", window=_window(say.text, window), rate=percent(window.value, 1))
-        for window in achieved.itertuples()
-    ]
+    known = _achieved(data)
+    counted = known[(known.reporter == "uz") & (known.months == 12)]
+    reaching = counted[counted.value.round(1) >= round(required.value, 1)]
+    longest = (reaching.to_year - reaching.from_year).max() if len(reaching) else 0
     return {
-        "which": _which(required, found, achieved),
-        "reached": "yes" if len(reaching) else "no",
-        "from": ends[0],
-        "to": ends[1],
-        "n": len(found),
-        "count": f"{len(found)}",
-        "all": f"{len(achieved)}",
-        "rate": percent(required.value, 1),
-        "low": percent(required.low, 1),
-        "high": percent(required.high, 1),
+        "which": "done" if required.value <= 0 else "none" if reaching.empty else "some",
+        "n": len(reaching),
+        "count": f"{len(reaching)}",
+        "all": f"{len(counted)}",
+        "limited": "yes" if longest < (counted.to_year - counted.from_year).max() else "no",
+        "longest": say.text("required_growth-years", n=longest, count=f"{longest}"),
+        "rate": ranged(say, required.value, required.low, required.high, 1, written=percent),
+        "required": percent(required.value, 1),
         "target": say.text("billion-dollars", n=target, amount=short(target)),
         "base_year": f"{required.from_year}",
         "target_year": f"{required.to_year}",
         "view": say.month(data.view.iloc[0]),
-        "windows": f"{say.text('semicolon')} ".join(listed),
+        "windows": " ".join(_told(say, name, group) for name, group in _grouped(data)),
     }
 
 
 def draw(ax, data, say):
-    achieved, required = data[data.kind == "achieved"], _required(data)
-    ax.barh(range(len(achieved)), achieved.value, 0.6, color=COLOURS["total"])
+    required, groups = _required(data), _grouped(data)
     ax.axvspan(required.low, required.high, color=COLOURS["target"], alpha=0.25, lw=0)
     ax.axvline(required.value, color=COLOURS["target"], lw=2, ls=DASHED)
-    lowest, highest = min(0, achieved.value.min()), max(achieved.value.max(), required.high, 0)
+    for y, (_, group) in enumerate(groups):
+        for window in group.dropna(subset="low").itertuples():
+            ranges(ax, y, window.low, window.high, FAINT, width=5)
+        ax.plot(group.value, [y] * len(group), "o", color=COLOURS["total"], ms=7)
+        top = group.loc[group.value.idxmax()]
+        words = say("required_growth-window", **_ends(top), rate=percent(top.value, 1))
+        label(ax, (_range(top)[1], y), words, side=say.end, size=11, halo=True)
+    values = _achieved(data)[["value", "low", "high"]]
+    lowest, highest = min(0, values.min(axis=None)), max(0, values.max(axis=None), required.high)
     span = highest - lowest
-    for y, rate in enumerate(achieved.value):
-        on_band = required.low <= rate <= required.high
-        label(ax, (max(rate, 0), y), percent(rate, 1), side=say.end, halo=not on_band)
     side = say.start if required.value > lowest + span / 2 else say.end
     wanted = say("required_growth-required", rate=percent(required.value, 1))
     label(ax, (required.value, -0.8), wanted, COLOURS["target"], side=side, gap=9, halo=True)
-    ax.set(xlim=(lowest - 0.08 * span, highest + 0.3 * span), ylim=(len(achieved) - 0.5, -1.1))
-    rows(ax, [_window(say, window) for window in achieved.itertuples()], say)
+    ax.set(xlim=(lowest - 0.05 * span, highest + 0.7 * span), ylim=(len(groups) - 0.5, -1.1))
+    ax.set_xticks([tick for tick in ax.get_xticks() if lowest - 0.05 * span <= tick <= highest])
+    rows(ax, [say.line(_name(say, name)) for name, _ in groups], say)
 
 
-def _which(required, found, achieved):
-    """Which growth the title speaks of, of the windows ``found`` to reach what is required or come near it."""
-    if required.value <= 0:
-        return "done"
-    if found.empty:
-        return "none"
-    if len(found) == len(achieved):
-        return "all"
-    if len(found) > 1:
-        return "several"
-    one = found.iloc[0]
-    return "last" if one.to_year == achieved.to_year.max() and one.to_year - one.from_year == 1 else "single"
+def _achieved(data):
+    return data[data.kind == "achieved"].assign(span=data.to_year - data.from_year)
+
+
+def _grouped(data):
+    """The windows of each row: whole years by length, the part of a year, the other side's figures."""
+    known = _achieved(data)
+    kazakh, part = known.reporter == "kz", known.months < 12
+    length = known.span.where(~kazakh & ~part, 0)
+    keyed = known.assign(kazakh=kazakh, part=part, length=length)
+    groups = keyed.groupby(["kazakh", "part", "months", "length"])
+    return [((kazakh, months, length), group) for (kazakh, _, months, length), group in groups]
+
+
+def _name(say, key):
+    kazakh, months, length = key
+    if kazakh:
+        return say.text("required_growth-kazakh")
+    if months < 12:
+        return say.text("required_growth-months", n_months=months, months=f"{months}")
+    return say.text("required_growth-over", years=say.text("required_growth-years", n=length, count=f"{length}"))
+
+
+def _told(say, key, group):
+    windows = f"{say.text('semicolon')} ".join(
+        say.text("required_growth-told", **_ends(row), rate=ranged(say, row.value, *_range(row), 1, written=percent))
+        for _, row in group.iterrows()
+    )
+    return say.text("required_growth-listed", name=_name(say, key), windows=windows)
+
+
+def _range(row):
+    return (row.low, row.high) if row.low == row.low else (row.value, row.value)
+
+
+def _ends(row):
+    return {"from": f"{row.from_year:.0f}", "to": f"{row.to_year:.0f}"}
 
 
 def _required(data):
     return next(data[data.kind == "required"].itertuples())
-
-
-def _window(say, window):
-    months, ends = int(window.months), {"from": f"{window.from_year}", "to": f"{window.to_year}"}
-    return say("required_growth-window", n_months=months, months=f"{months}", **ends)

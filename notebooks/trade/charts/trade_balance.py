@@ -9,7 +9,7 @@ from datetime import date
 
 from matplotlib.ticker import MaxNLocator
 
-from trade.figures import COLOURS, DASHED, fixed, label, percent, turn
+from trade.figures import COLOURS, DASHED, ends, fixed, label, percent, turn
 from trade.language import Say
 
 
@@ -24,6 +24,9 @@ def words(data, language):
     side = sides[1] if sides[0] == sides[1] or sides[1] == "balanced" else f"to-{sides[1]}"
     gap = abs if side in ("deficit", "surplus") else float
     grown = data.set_index("kind").value["growth"]
+    low, high = (levels[levels.start == now.start].set_index("flow")[end] for end in ("low", "high"))
+    coverage_low, coverage_high = ends(100 * low.exports / high.imports, 100 * high.exports / low.imports, 0, percent)
+    size_low, size_high = ends(*sorted([abs(low.deficit), abs(high.deficit)]), 2)
     return {
         "side": side,
         "turn": turn(grown, 0),
@@ -41,6 +44,12 @@ def words(data, language):
         "gap_before": fixed(gap(before.deficit), 2),
         "gap": fixed(gap(now.deficit), 2),
         "size": fixed(abs(now.deficit), 2),
+        "size_low": size_low,
+        "size_high": size_high,
+        "coverage": percent(100 * now.exports / now.imports, 0),
+        "coverage_low": coverage_low,
+        "coverage_high": coverage_high,
+        "coverage_before": percent(100 * before.exports / before.imports, 0),
         "most": fixed(max((levels.high - levels.value).max(), (levels.value - levels.low).max()), 3),
     }
 

@@ -30,33 +30,87 @@ scenario-own = each flow at its own growth
 scenario-imports_rate = both flows at the imports’ growth
 scenario-exports_rate = both flows at the exports’ growth
 
+ranged = { $open ->
+    [yes] { $value } ({ $low } to { $high })
+   *[no] { $value }
+ }
+ranged-billion = { $open ->
+    [yes] { $value } billion ({ $low } to { $high })
+   *[no] { $value } billion
+ }
+chance = { $kind ->
+    [odds] about one in { $n ->
+        [3] three
+        [4] four
+        [5] five
+        [6] six
+        [7] seven
+        [8] eight
+        [9] nine
+       *[10] ten
+     }
+    [under] under one in a hundred
+   *[percent] about { $chance }
+ }
+
 ## The summary and the README
 
 finding-path = { $known ->
-    [published] **Trade came to { $level } billion dollars in { $base_year }, so { $target } in { $target_year } requires { $rate } a year.**
-   *[estimated] **Trade of { $base_year } is estimated at { $level } billion dollars, so { $target } in { $target_year } requires { $rate } a year.**
- } With exports and imports each at its growth of { $base_year } it comes to { $own } billion in { $target_year } and { $how ->
-    [already] is at the target already
-    [in_time] first passes the target in { $year }, in time
-    [late] first passes the target in { $year }, too late
-   *[never] stays below the target up to { $year }
- }; with all trade at { $growth } a year, to { $total } billion. { $seen } A random walk gives the target a chance of about { $chance }.
+    [published] **Trade came to { $level } billion current dollars in { $base_year }, so { path_to_2030-asks }.**
+    [revised] **Partly revised, trade of { $base_year } came to { $levels } in current dollars, so { path_to_2030-asks }.**
+   *[estimated] **Trade of { $base_year } is estimated at { $levels } in current dollars, so { path_to_2030-asks }.**
+ } With exports and imports each at its growth of { $base_year } it comes to { $own_billion } in { $target_year } and { path_to_2030-passes }; with all trade at { $growth } a year, to { $total } billion. A random walk gives the target a chance of { $about }{ $varies ->
+    [yes] , and of { $chance_low } to { $chance_high } by which year is left out of it
+   *[no] {""}
+ }.
+finding-since = { $sourced ->
+    [yes] The level rests on this: { $source }.
+   *[no] The level is as it was first published.
+ }{ path_to_2030-moved } { $seen }
 finding-imports = { $case ->
     [apart] In { $period } one flow grew and the other fell.
     [fell] In { $period } trade fell, and { $main ->
         [imports] imports from Kazakhstan
        *[exports] exports to Kazakhstan
-     } brought { $share } of the fall.
-   *[grew] { $main ->
-        [imports] Imports from Kazakhstan
-       *[exports] Exports to Kazakhstan
-     } brought { $share } of the growth in { $period }.
+     } brought { $share } of the fall, between { $share_low } and { $share_high } by the articles’ rounding.
+   *[grew] In { $period } { $main ->
+        [imports] imports from Kazakhstan
+       *[exports] exports to Kazakhstan
+     } brought { $share } of the growth of trade, between { $share_low } and { $share_high } by the articles’ rounding.
  }
+
 finding-conflicts = { $n ->
     [0] None of the { $checked } figures of the articles that can be checked conflicts with another.
-    [one] { $conflict } of the { $checked } figures of the articles that can be checked conflicts with another; checks that fail: { $failed }.
+    [one] One of the { $checked } figures of the articles that can be checked conflicts with another; checks that fail: { $failed }.
+    [2] Two of the { $checked } figures of the articles that can be checked conflict with another; checks that fail: { $failed }.
    *[other] { $conflict } of the { $checked } figures of the articles that can be checked conflict with another; checks that fail: { $failed }.
  }
+finding-range = What is known of the latest year leaves the growth required between { $rate_low } and { $rate_high } a year. A random walk, which draws each year’s growth around a constant mean, ends { $target_year } in half of all cases between { $walk_low } and { $walk_high } billion dollars.
+finding-balance = In { $period } Uzbekistan’s exports to Kazakhstan came to { $coverage } of its imports from there; a year before this coverage ratio was { $coverage_before }. Rounding leaves the new one between { $coverage_low } and { $coverage_high }. { $side ->
+    [deficit] The deficit { $gap_turn ->
+        [rose] widened from { $gap_before } to { $size }
+        [fell] narrowed from { $gap_before } to { $size }
+       *[unchanged] stayed at { $size }
+     } billion dollars, between { $size_low } and { $size_high }.
+    [surplus] The surplus { $gap_turn ->
+        [rose] widened from { $gap_before } to { $size }
+        [fell] narrowed from { $gap_before } to { $size }
+       *[unchanged] stayed at { $size }
+     } billion dollars, between { $size_low } and { $size_high }.
+    [to-deficit] The balance turned into a deficit of { $size } billion dollars, between { $size_low } and { $size_high }.
+    [to-surplus] The balance turned into a surplus of { $size } billion dollars, between { $size_low } and { $size_high }.
+   *[balanced] The two are equal to two decimals.
+ }
+finding-share = { $change ->
+    [fell] Kazakhstan’s share of Uzbekistan’s trade with the world fell from { $start } in { $start_year } to { $last } in { $last_year }.
+    [rose] Kazakhstan’s share of Uzbekistan’s trade with the world rose from { $start } in { $start_year } to { $last } in { $last_year }.
+   *[unchanged] Kazakhstan’s share of Uzbekistan’s trade with the world was { $start } in { $start_year } and { $last } in { $last_year }.
+ }
+finding-targets = { $before ->
+    [yes] The target is not new: { $target } had been set for { $years } before the same was set for { $year }.
+   *[no] The target is new: { $target } for { $year } was not set before.
+ }
+finding-work = The work: { $notebook }.
 
 ## companies: whose companies work on the other side
 
@@ -179,57 +233,72 @@ growth_contributions-both = Both together
 figure-required_growth =
     .title = { $which ->
         [done] By the estimate of { $base_year }, trade is already at the target of { $target }
-        [none] The target requires { $rate } a year; none of the periods shown came near
-        [last] { $reached ->
-            [yes] The target requires { $rate } a year; of the periods shown only the last year’s growth reached it
-           *[no] The target requires { $rate } a year; of the periods shown only the last year’s growth came near
-         }
-        [single] { $reached ->
-            [yes] The target requires { $rate } a year; of the periods shown only that from { $from } to { $to } reached it
-           *[no] The target requires { $rate } a year; of the periods shown only that from { $from } to { $to } came near
-         }
-        [all] { $reached ->
-            [yes] The target requires { $rate } a year; growth reached it in all the periods shown
-           *[no] The target requires { $rate } a year; growth came near in all the periods shown
-         }
-       *[several] { $reached ->
-            [yes] { $n ->
-               *[other] The target requires { $rate } a year; { $count } of the { $all } periods shown reached it
+        [none] The target requires { $required } a year; by Uzbek figures none of { $all } periods grew as fast
+       *[some] The target requires { $required } a year; by Uzbek figures { $n ->
+            [1] one of { $all } periods grew as fast, over { $longest }
+           *[other] { $count } of { $all } periods grew as fast{ $limited ->
+                [yes] , none of them over more than { $longest }
+               *[no] {""}
              }
-           *[no] The target requires { $rate } a year; { $count } of the { $all } periods shown came near
          }
      }
-    .subtitle = Growth of Uzbekistan’s trade with Kazakhstan, per cent a year, and what { $target } in { $target_year } require; as known in { $view }
-    .note = Sources: partnership article, paragraph 4; earlier years: Uzbek official figures as published, see data/README.md. Shaded: range left by rounding and by the estimate of { $base_year }.
-    .description = Growth a year was as follows. { $windows }. The target requires { $rate } a year, between { $low } and { $high }.
-required_growth-window = { $n_months ->
-    [3] Three months of { $to } on { $from }
-    [6] Six months of { $to } on { $from }
-    [9] Nine months of { $to } on { $from }
-    [12] { $to } on { $from }
-    [one] { $months } month of { $to } on { $from }
-   *[other] { $months } months of { $to } on { $from }
+    .subtitle = Growth of Uzbekistan’s trade with Kazakhstan between any two years, per cent a year in current dollars, and what { $target } in { $target_year } require from { $base_year }; as known in { $view }
+    .note = Sources: partnership article, paragraph 4; Uzbek and Kazakh official figures as first published, see data/README.md. The fastest period of each row is named. Grey: range left by rounding alone; shaded: that of the estimate of { $base_year }. Periods of several years join figures of different dates. Kazakh figures are of goods, Uzbek ones of goods and services.
+    .description = { $which ->
+        [done] The target would be met even at { $rate } a year from { $base_year } to { $target_year }.
+       *[other] The target requires { $rate } a year from { $base_year } to { $target_year }.
+     } { $windows }
+required_growth-years = { $n ->
+    [1] one year
+    [2] two years
+    [3] three years
+    [4] four years
+    [5] five years
+    [6] six years
+    [7] seven years
+   *[other] { $count } years
  }
-required_growth-listed = { $window }: { $rate }
+required_growth-over = Over { $years }
+required_growth-months = { $n_months ->
+    [6] First six months
+    [9] First nine months
+    [one] First { $months } month
+   *[other] First { $months } months
+ }
+required_growth-kazakh = Kazakh figures
+required_growth-window = { $to } on { $from }: { $rate }
+required_growth-told = { $to } on { $from } { $rate }
+required_growth-listed = { $name }: { $windows }.
 required_growth-required = required: { $rate }
 
 ## target_map: which growth of either flow leads to the target
 
 figure-target_map =
     .title = { $where ->
-        [close] Reported growth of both flows lies close to the line of { $target }
-        [just-past] Reported growth of both flows lies just past the line of { $target }
-        [past] Reported growth of both flows lies well past the line of { $target }
-        [just-short] Reported growth of both flows lies just short of the line of { $target }
-       *[short] Reported growth of both flows lies well short of the line of { $target }
+        [close] As known in { $month }, growth of exports and imports lies close to the line of { $target }
+        [just-past] As known in { $month }, growth of exports and imports lies just past the line of { $target }
+        [past] As known in { $month }, growth of exports and imports lies well past the line of { $target }
+        [just-short] As known in { $month }, growth of exports and imports lies just short of the line of { $target }
+       *[short] As known in { $month }, growth of exports and imports lies well short of the line of { $target }
      }
-    .subtitle = Trade in { $target_year }, billion dollars, for each pair of yearly growth rates from { $base_year }; as known in { $view }
-    .note = Sources: partnership article, paragraph 4; level of { $base_year } estimated at { $level } billion from its first months. Bars at the point, where they are longer than it: range left by rounding.
-    .description = { $example ->
-        [given] On the line of { $target } in { $target_year }, exports must grow by { $exports } a year if imports grow by { $imports }
-       *[alone] If imports grow by { $imports } a year, they alone come to { $target } by { $target_year }
-     }. The reported rates, { $reported_imports } for imports and { $reported_exports } for exports, lead to { $reached } billion dollars.
-target_map-reported = reported: { $imports }, { $exports }
+    .subtitle = Trade in { $target_year }, billion current dollars, for each pair of yearly growth rates from { $base_year }
+    .note = Sources: Uzbek official figures and the partnership article, paragraph 4, see data/README.md. A point is a view’s growth of imports and exports; bars, where they are longer than it: range left by rounding.{ $n_earlier ->
+        [0] {""}
+       *[other] {" "}Dotted: the target’s line as earlier views had it, from other levels.
+     }
+    .description = { $seen }
+target_map-seen = As known in { $month }, from { $level } billion, imports growing by { $imports } and exports by { $exports } a year lead to { $reached }; { $may_exports ->
+    [grow] beside these imports the target requires exports to grow by { $left_exports } a year
+    [fall] beside these imports exports may fall by { $left_exports } a year
+    [change] beside these imports the target requires exports to change by { $left_exports } a year
+   *[no] these imports alone may reach the target
+ }, { $may_imports ->
+    [grow] and beside these exports it requires imports to grow by { $left_imports }
+    [fall] and beside these exports imports may fall by { $left_imports }
+    [change] and beside these exports it requires imports to change by { $left_imports }
+   *[no] and these exports alone may reach it
+ }.
+target_map-reported = imports { $imports }, exports { $exports }
 target_map-balanced = balanced trade
 target_map-imports = growth of imports, per cent a year
 target_map-exports = growth of exports, per cent a year
@@ -245,7 +314,10 @@ figure-fan_chart =
      }
     .subtitle = Trade of Uzbekistan and Kazakhstan, billion current dollars a year; shaded: the middle { $inner } and { $outer } of a random walk with drift; as known in { $view }
     .note = Sources: Uzbek official figures as published, see data/README.md; { $base_year } estimated from the partnership article, paragraph 4. { $rates } growth rates, { $first } to { $last }, carry little.
-    .description = From an estimated { $level } billion dollars in { $base_year }, the random walk’s middle half in { $target_year } reaches from { $low } to { $high } billion; the chance of { $target } or more is { $chance }.
+    .description = From an estimated { $level } billion dollars in { $base_year }, the random walk’s middle half in { $target_year } reaches from { $low } to { $high } billion; the chance of { $target } or more is { $about }{ $varies ->
+        [yes] , and { $chance_low } to { $chance_high } by which year is left out of it
+       *[no] {""}
+     }.
 fan_chart-estimate = { $year }, estimated: { $level }
 fan_chart-below = { $n ->
     [10] one in ten below { $level }
@@ -253,6 +325,23 @@ fan_chart-below = { $n ->
     [90] nine in ten below { $level }
    *[other] { $share } below { $level }
  }
+
+## chance_sensitivity: which year the chance of the target hangs on
+
+figure-chance_sensitivity =
+    .title = { $differ ->
+        [yes] The chance of { $target } in { $target_year } is { $least } to { $most }, by which year is left out
+       *[no] The chance of { $target } in { $target_year } is { $all }, whichever year is left out
+     }
+    .subtitle = Chance by a random walk with drift on { $rates } yearly growth rates, per cent; as known in { $view }
+    .note = Source: Uzbek official figures as first published, see data/README.md. Without drift: trade is as likely to fall as to rise.
+    .description = Chance of { $target } or more in { $target_year }: { $told }.
+chance_sensitivity-name = { $kind ->
+    [all] all years
+    [without] without { $year }
+   *[no_drift] without drift
+ }
+chance_sensitivity-one = { $name } { $chance }
 
 ## nowcast: what November's estimates were worth
 
@@ -265,7 +354,7 @@ figure-nowcast =
            *[other] within the span of { nowcast-all }
          }
      }
-    .subtitle = Trade of Uzbekistan and Kazakhstan in { $year }, billion current dollars; bars: range of rounding and of the seasonal share
+    .subtitle = Trade of Uzbekistan and Kazakhstan in { $year }, billion current dollars; bars: range left by rounding alone, and at the usual share by that share too
     .note = Sources: partnership article, paragraph 4; state visit article, paragraph 10; Trend, January 2026. The outcome may hold revisions and services that the estimates lack.
     .description = { $n ->
         [1] The estimate
@@ -280,6 +369,7 @@ nowcast-all = { $n ->
  }
 nowcast-one = { $name }: { $value }, between { $low } and { $high }.
 nowcast-per-day = Trade since January, pro rata of days
+nowcast-committee = The committee’s nine months over their usual share
 nowcast-pro-rata = Nine months pro rata
 nowcast-seasonal = Nine months over their usual share
 nowcast-outcome = Outcome
@@ -289,12 +379,21 @@ nowcast-outcome = Outcome
 figure-path_to_2030 =
     .title = { $how ->
         [already] Trade of { $base_year } is already at the target of { $target } or above it
-        [in_time] With each flow at its growth of { $base_year }, trade reaches { $target } by { $target_year }
+        [in_time] With each flow at its growth of { $base_year }, trade reaches { $target } by { $target_year }{ $open ->
+            [bottom] , but not at the bottom of its range
+           *[no] {""}
+         }
         [never] With each flow at its growth of { $base_year }, trade stays below { $target } up to { $year }
-       *[late] With each flow at its growth of { $base_year }, trade passes { $target } in { $year }
+       *[late] With each flow at its growth of { $base_year }, trade passes { $target } in { $year }{ $open ->
+            [top] , at best in { $target_year }
+           *[no] {""}
+         }
      }
     .subtitle = Trade of Uzbekistan and Kazakhstan, billion current dollars a year; dashed: scenarios; shaded: the middle { $inner } and { $outer } of a random walk with drift; as known in { $month }
-    .note = Sources: Uzbek official figures as published, see data/README.md.{ $n_earlier ->
+    .note = { $sourced ->
+        [yes] Level of { $base_year }: { $source }. Earlier years
+       *[no] Sources
+     }: Uzbek official figures as first published, see data/README.md.{ $n_earlier ->
         [0] {""}
        *[other] {" "}Dotted: all trade at one rate, or each flow at its own, as seen in { $earlier }.
      }{ $n_revised ->
@@ -303,22 +402,60 @@ figure-path_to_2030 =
        *[other] {" "}The figures of { $revised } are given as first published and as later growth rates imply.
      }
     .description = From { $known ->
-        [estimated] an estimated { $level } billion dollars
-       *[published] { $level } billion dollars
-     } in { $base_year }, trade with each flow at its rate of { $base_year } comes to { $own } billion in { $target_year }{ $how ->
-        [already] {""}
-        [never] {" "}and stays below { $target } up to { $year }
-       *[other] {" "}and first passes { $target } in { $year }
-     }; all trade at { $growth } a year comes to { $total } billion. { $how ->
+        [estimated] an estimated { $levels }
+        [revised] a partly revised { $levels }
+       *[published] { $levels }
+     } in { $base_year }, trade with each flow at its rate of { $base_year } comes to { $own_billion } in { $target_year } and { path_to_2030-passes }; all trade at { $growth } a year comes to { $total } billion. { $how ->
         [already] { $target } in { $target_year } would be kept even at { $rate } a year.
        *[other] { $target } in { $target_year } requires { $rate } a year.
      }{ $n_earlier ->
         [0] {""}
        *[other] {" "}{ $seen }
-     } A random walk gives the target a chance of { $chance }.
+     } A random walk gives the target a chance of { $about }{ $varies ->
+        [yes] , and of { $chance_low } to { $chance_high } by which year is left out of it
+       *[no] {""}
+     }.
+path_to_2030-asks = { $how ->
+    [already] { $target } in { $target_year } would be met even at { $rate } a year
+   *[other] { $target } in { $target_year } requires { $rate } a year
+ }
+path_to_2030-passes = { $how ->
+    [already] is at the target already
+    [in_time] first passes the target in { $year }, in time{ $open ->
+        [bottom] , but too late at the bottom of its range
+       *[no] {""}
+     }
+    [late] first passes the target in { $year }, too late{ $open ->
+        [top] , though in { $target_year } at the top of its range
+       *[no] {""}
+     }
+   *[never] stays below the target up to { $year }{ $open ->
+        [top] , though not at the top of its range
+       *[no] {""}
+     }
+ }
+path_to_2030-moved = { $moved ->
+    [nothing] {""}
+   *[other] {" "}{ $moved ->
+        [export] A revision of exports
+        [import] A revision of imports
+        [outcome] The first outcome of { $base_year }
+        [year] Another year
+       *[both] A revision of both flows
+     } since { $before } { $direction ->
+        [rose] raised the end of the path with each flow at its growth by { $by } billion
+        [fell] lowered the end of the path with each flow at its growth by { $by } billion
+       *[unchanged] left the end of the path with each flow at its growth where it was
+     }.
+ }
 path_to_2030-from = { $month } ({ $growth } a year from { $level } billion)
-path_to_2030-seen = In { $month } the path of all trade at { $growth } a year ended at { $total } billion, and that of each flow at its rate at { $own }.
+path_to_2030-seen = Seen from { $month }, all trade at { $growth } a year came to { $total } billion, and each flow at its rate to { $own }.
 path_to_2030-level = { $base_year }: { $level }
+path_to_2030-known = { $known ->
+    [estimated] estimated
+    [revised] part revised
+   *[published] {""}
+ }
 path_to_2030-required = { $how ->
     [already] enough: { $rate } a year
    *[other] required: { $rate } a year
@@ -338,7 +475,7 @@ figure-partner_share =
        *[unchanged] Kazakhstan’s part in Uzbekistan’s trade is { $last }, as it was { $years } before
      }
     .subtitle = Kazakhstan’s share of Uzbekistan’s trade turnover with the world, per cent
-    .note = Sources: Uzbek official figures as published, see data/README.md.{ $n_derived ->
+    .note = Sources: Uzbek official figures as first published, see data/README.md. Turnover is in current dollars, of goods and services, gold included.{ $n_derived ->
         [0] {""}
         [one] {" "}Hollow point: computed from two reports.
        *[other] {" "}Hollow points: computed from two reports.
@@ -369,7 +506,7 @@ figure-past_targets =
         [0] {""}
        *[other] ; { $open }
      }
-    .note = Sources: see data/README.md. Required growth: from the last full year known when the target was set{ $n_kazakh ->
+    .note = Sources: see data/README.md. Required growth: from the last full year published when the target was set{ $n_kazakh ->
         [0] .
         [1] , for that of { $kazakh } a Kazakh figure.
        *[other] , for those of { $kazakh } Kazakh figures.
@@ -381,13 +518,16 @@ past_targets-one = Set in { $month }: { $target } for { $year }{ $base_by ->
     [kz] , which required { $rate } a year from { $base } billion in { $base_year }, a Kazakh figure
    *[none] {""}
  }; { $known ->
-    [uz] trade was { $uzbek } billion in { $outcome_year }.
+    [uz] by Uzbek figures trade was { $uzbek } billion in { $outcome_year }.
     [kz] by Kazakh figures trade was { $kazakh } billion in { $outcome_year }.
     [both] trade was { $uzbek } billion in { $outcome_year } by Uzbek figures and { $kazakh } by Kazakh ones.
    *[none] no outcome is known yet.
  }
 past_targets-name = set in { $month }, for { $year }
-past_targets-required = required { $rate } a year
+past_targets-required = { $base_by ->
+    [kz] required { $rate } a year, Kazakh figure
+   *[uz] required { $rate } a year
+ }
 past_targets-target = Target
 past_targets-uzbek = Uzbek figure
 past_targets-kazakh = Kazakh figure
@@ -697,3 +837,73 @@ figure-products =
     .description = The largest section of exports in { $first }, { $export_name }: { $export_shares }. The largest of exports in { $last }: { $export_newest }. The largest section of imports in { $first }, { $import_name }: { $import_shares }. The largest of imports in { $last }: { $import_newest }.
 products-dated = { $share } in { $year }
 products-one = { $name }: { $share }
+
+## explorer: a chart to play with
+
+explorer-title = Trade of Uzbekistan and Kazakhstan, billion dollars a year: try other values
+explorer-view = Seen from
+explorer-scenario = Scenario
+explorer-exports = Exports in the base year, billion dollars
+explorer-imports = Imports in the base year, billion dollars
+explorer-exports_rate = Growth of exports, per cent a year
+explorer-imports_rate = Growth of imports, per cent a year
+explorer-one_rate = One rate for both
+explorer-target = Target, billion dollars
+explorer-target_year = Target year
+explorer-inflation = Inflation taken out, per cent a year
+explorer-typed = { $name }: typed
+explorer-published = As published (tick to go back)
+explorer-key-total = all trade
+explorer-key-exports = exports
+explorer-key-imports = imports
+explorer-key-target = target
+explorer-key-uncertain = random walk
+explorer-answer = { $answer ->
+    [yes] Yes:
+   *[no] No:
+ } at growth of { $exports_rate } a year in exports and { $imports_rate } in imports, trade goes from { $level } billion dollars in { $base_year } to { $trade } billion in { $year }{ $money ->
+    [constant] , in dollars of { $base_year },
+   *[current] {""}
+ } and { $reached ->
+    [already] was at { $target_amount } or above in { $base_year } already.
+    [in] first reaches { $target_amount } in { $first }.
+   *[never] stays below { $target_amount } up to { $first }.
+ }
+explorer-required = { $money ->
+    [constant] The target requires growth of { $required } a year in both, in current dollars, where prices rise by { $inflation } a year.
+   *[current] The target requires growth of { $required } a year in both.
+ }
+explorer-split = Imports would be { $share } of trade, and exports less imports { $balance } billion dollars{ $money ->
+    [constant] {" "}of { $base_year }
+   *[current] {""}
+ }.
+explorer-exports-left = { $alone ->
+    [yes] Imports at their rate reach the target alone.
+   *[no] With imports at their rate, it takes growth of { $exports_needed } a year in exports.
+ }
+explorer-imports-left = { $alone ->
+    [yes] Exports at their rate reach the target alone.
+   *[no] With exports at their rate, it takes growth of { $imports_needed } a year in imports.
+ }
+explorer-chance = { $n_rates ->
+    [one] A random walk on { $rates } growth rate (shaded: its middle half and eight in ten) gives the target a chance of { $chance }.
+   *[other] A random walk on { $rates } growth rates (shaded: its middle half and eight in ten) gives the target a chance of { $chance }.
+ }
+explorer-as-published = All this is as published, seen from { $view }.
+explorer-differs = This differs from what is published.
+
+## The site
+
+site-name = Uzbekistan and Kazakhstan
+site-language = English
+site-figures = All figures
+site-explorer = Move a slider or type a number, and see at once whether trade would reach the target, and when.
+site-notebooks = Notebooks
+site-contents = On this page
+site-search = Search
+site-code = Show the code
+site-full = Open the figure at full size
+site-link = link to this figure
+site-download = Download this notebook
+site-cite = Cite this
+site-cited = { $authors }: “{ $title }”, as known in { $month }. Text and figures: Creative Commons Attribution.
