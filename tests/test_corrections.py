@@ -403,6 +403,7 @@ def holds(made: Pass, said: dict[str, str]) -> None:
 # Assumptions that the last cell of a notebook invites to change, and what is said then.
 ASSUMPTIONS = {
     "target 12": ({"TARGET": "12"}, "", {"04": "12 billion in 2030", "target_map.title": "12 billion|12 مليار دولار"}),
+    "a target out of reach": ({"TARGET": "1000"}, "07", {"04": "chance of under one in a hundred", "06": "not known"}),
     "no target": ({"TARGET": "0"}, "04 06 07 08", {"05": "0.00|0 billion|above the target"}),
     # (10 / 4.97) ^ (1 / 10) = 1.072 in February.
     "target year 2035": ({"TARGET_YEAR": "2035"}, "", {"06": r"February 2026 +\| 4\.97 .*\| 7\.2%"}),
@@ -417,7 +418,7 @@ ASSUMPTIONS = {
     "another base year": ({"BASE_YEAR": "2024"}, "05", {"05": "Trade of 2024 came to 4.46 billion"}),
     "another cut-off": ({"CUT_OFF": "pd.Timestamp('2025-11-10')"}, "", {"02": "10 November"}),
     "a cut-off too early": ({"CUT_OFF": "pd.Timestamp('2025-09-30')"}, "02", {}),
-    "another view": ({"VIEW": "'2026-05'"}, "04", {}),
+    "another view": ({"VIEW": "'2026-05'"}, "04 08", {}),
 }
 
 
