@@ -871,3 +871,29 @@ def test_the_findings_of_the_articles_months():
     imports = findings.sentence("finding-imports", "en")
     assert "87% of the growth of trade, between 86% and 88%" in imports, rework("contribution", FLOWS_AND_RATES)
     assert "from 9.3% in 2021 to 6.1% in 2025" in findings.sentence("finding-share", "en")
+
+
+# 3.42 - 3.42 / 1.166 = 0.48690 of 4.97 - 4.97 / 1.114 = 0.50860.
+def test_part_of_the_growth_of_2025_that_imports_brought():
+    seen = views.seen(FEBRUARY)
+    increase = {
+        flow: seen.level[flow].value - growth.implied_base(seen.level[flow].value, seen.growth[flow].value)
+        for flow in ("import", "total")
+    }
+    holds("imports' part", increase["import"] / increase["total"], 0.957, MINISTRY, within=1e-3)
+
+
+# The target of 2026, from 3.9 in 2021: 10 / 3.9 = 2.56410, its fifth root 1.2072.
+def test_what_the_target_of_2026_required_from_2021():
+    target = tables.load("targets").set_index("target_year").loc[2026]
+    level = views.seen(FEBRUARY).record[2021]
+    found = required_growth(level, target.target_usd_bn, 2026 - 2021)
+    holds("required for 2026 from 2021", found, 0.2072, f"{RECORD} reference/targets.csv", within=1e-4)
+
+
+# Kazakh over Uzbek: 2022 imports 3.65 / 3.25 = 1.1231 to 3.75 / 3.15 = 1.1905.
+def test_gap_between_the_two_sides_in_2022():
+    sides = ANNUAL.query("year == 2022 and flow == 'import'").set_index("reporter")
+    low = growth.growth_rate(sides.high["uz"], sides.low["kz"])
+    high = growth.growth_rate(sides.low["uz"], sides.high["kz"])
+    holds("Kazakh over Uzbek imports", (low, high), (0.123, 0.190), RECORD, within=1e-3)
