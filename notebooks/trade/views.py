@@ -233,27 +233,25 @@ class View:
         """
         self._look_to(last_year, year, target)
         estimated = self.level_known == "seasonal"
-        own = self._path("own", last_year)
-        revised = (
-            []
-            if estimated
-            else [(self.base_year - 1, _range(implied_base(self.cases["total"], self.cases["total_rate"])))]
-        )
+        needed = self.required(target, year)
+        kept = {name: self._path(name, last_year) for name in ("total", "own")}
+        reached = (year_reached(kept["own"][end], target) for end in ("value_usd_bn", "high", "low"))
+        before = _range(implied_base(self.cases["total"], self.cases["total_rate"]))
         told = [
             *(("record", "", when, *level) for when, level in self.recorded.items()),
-            *(("record_revised", "", when, *level) for when, level in revised),
+            *([] if estimated else [("record_revised", "", self.base_year - 1, *before)]),
             ("level", self.known, self.base_year, *self.level["total"]),
             ("target", "target", year, target, target, target),
             *(("rate", "", when, 100 * rate, None, None) for when, rate in self.yearly_growth.items()),
             ("number", "growth", None, *self.growth["total"].scaled(100)),
-            ("number", "required", None, *self.required(target, year).scaled(100)),
+            ("number", "required", None, *needed.scaled(100)),
             ("number", "chance", None, *self.chance_range(target, year)),
-            ("number", "reached", None, *(year_reached(own[end], target) for end in ("value_usd_bn", "high", "low"))),
+            ("number", "reached", None, *reached),
             ("number", "looked_to", None, last_year, None, None),
         ]
-        needed, years = self.required(target, year).value, np.arange(self.base_year, last_year + 1)
-        required = paths.compound(self.level["total"].value, needed, years - self.base_year)
-        ahead = [self._path(name, last_year).assign(name=name) for name in ("total", "own")]
+        years = np.arange(self.base_year, last_year + 1)
+        required = paths.compound(self.level["total"].value, needed.value, years - self.base_year)
+        ahead = [path.assign(name=name) for name, path in kept.items()]
         ahead.append(pd.DataFrame({"year": years, "value_usd_bn": required}).set_index("year").assign(name="required"))
         below, walked = [0.1, 0.25, 0.5, 0.75, 0.9], range(self.base_year + 1, year + 1)
         walk = pd.DataFrame(self.quantiles(walked, below), columns=below).assign(year=walked)
