@@ -475,7 +475,7 @@ def test_a_further_view_is_rows(run):
         "README": r"(?s)5\.6.* 2026.*15\.6%.*8\.2.*2033|5\.6.*2026",
         "path_to_2030.title": "growth of 2026, trade passes 10 billion dollars in 2033|2026.*10 مليارات دولار في 2033",
         "path_to_2030.subtitle": "February 2027|فبراير 2027",
-        "path_to_2030.note": "November 2025.*|نوفمبر 2025",
+        "path_to_2030.description": "November 2025.*|نوفمبر 2025",
         "partner_share.title": "fell from 9.3% to 5.9% in five years|تتراجع من 9.3% إلى 5.9% في خمس سنوات",
     })  # fmt: skip
     # The axes reach the year that the title names, with a tick at the target year.

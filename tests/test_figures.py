@@ -388,3 +388,9 @@ def test_a_table_shows_its_cells_as_they_are():
     cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in shown.data.split("\n")]
     assert cells[0] == [r"printed\|", "note"]
     assert cells[2:] == [["1,157", ""], ["4.0", r"a \| b"], ["", r"&lt;b>\$x\$&lt;/b> \_c\_"]]
+
+
+def test_a_table_writes_minus_signs_and_leaves_hyphens():
+    shown = figures.table({"change": ["-4.9 (-5.2 to -4.9)", "nine-month", "2025-11", "C5-1"]})
+    for cell in ("−4.9 (−5.2 to −4.9)", "nine-month", "2025-11", "C5-1"):
+        assert f"| {cell} " in shown.data

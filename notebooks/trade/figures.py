@@ -53,7 +53,7 @@ VERDICT_COLOURS = {
     "uncheckable": COLOURS["uncertain"],
 }
 FAINT, FAINTER = "#B6BDC8", "#E3E6EB"  # scaffolding and light fills, behind what counts
-DASHED, DOTTED = (0, (4, 2)), (0, (1, 1.5))  # projected or implied; an earlier view's
+DASHED, DOTTED = (0, (4, 2)), (0, (1, 1.5))  # projected or implied; what is asked for, or a convention
 
 _DPI = 200
 _MARGIN = 0.12  # inches, left and right of titles and notes
@@ -469,6 +469,21 @@ def label(
     )
 
 
+def heading(ax, words: str, say, colour: str = COLOURS["total"], *, rise=5, size=12) -> None:
+    """Writes ``words`` above a panel, ``rise`` points up, from where the language begins."""
+    ax.annotate(
+        words,
+        (1 if say.rtl else 0, 1),
+        (0, rise),
+        "axes fraction",
+        "offset points",
+        ha=say.start,
+        color=colour,
+        fontsize=size,
+        fontweight="semibold",
+    )
+
+
 def ranges(ax, y, low, high, colour: str = COLOURS["total"], width=2.5) -> None:
     """The range of a bar's end, from ``low`` to ``high`` at height ``y``."""
     ax.hlines(y, low, high, color=colour, lw=width)
@@ -574,7 +589,12 @@ def paragraph(text: str, language: str) -> str:
 def table(frame: pd.DataFrame | dict) -> Markdown:
     """A small table as Markdown, which JupyterLab, code hosts and the site show alike.
 
-    ``frame`` may be its columns by heading. Cells are shown as they are; a missing one is empty.
+    ``frame`` may be its columns by heading. Cells are shown as they are, a hyphen before a number as a
+    minus sign; a missing one is empty.
     """
-    shown = pd.DataFrame(frame).rename(columns=markdown).map(lambda cell: "" if pd.isna(cell) else markdown(cell))
-    return Markdown(shown.to_markdown(index=False, disable_numparse=True))
+
+    def shown(cell) -> str:
+        return "" if pd.isna(cell) else re.sub(r"(?<![\w.,−-])-(?=\d)", "−", markdown(cell))
+
+    cells = pd.DataFrame(frame).rename(columns=markdown).map(shown)
+    return Markdown(cells.to_markdown(index=False, disable_numparse=True))

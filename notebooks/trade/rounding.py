@@ -63,9 +63,9 @@ class Estimate(NamedTuple):
 
 
 def _written(value: float, spec: str) -> str:
-    """A number by a format's ``spec``; what rounds to nothing has no minus sign."""
+    """A number by a format's ``spec``, with a minus sign that is one; what rounds to nothing has none."""
     text = f"{value:{spec}}"
-    return text if re.search("[1-9a-z]", text) else f"{abs(value):{spec}}"
+    return text.replace("-", "−") if re.search("[1-9a-z]", text) else f"{abs(value):{spec}}"
 
 
 def exact(value: float) -> Estimate:

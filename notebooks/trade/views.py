@@ -24,6 +24,7 @@ import pandas as pd
 from trade import paths, record, tables
 from trade.base_year import FLOWS, PARTS, TAKES, WAYS
 from trade.growth import growth_of_sum, implied_base, share
+from trade.language import Say
 from trade.rounding import Estimate
 from trade.target import progress as measure
 from trade.target import required_growth, year_reached
@@ -38,6 +39,9 @@ SCENARIOS = {
 
 # The parts of the target of which a map of growth has a line.
 PARTS_SHOWN = (0.6, 0.8, 1, 1.2, 1.4)
+
+# Of each line of that map.
+POINTS = 41
 
 # What is said of a level, by the way in which it is known.
 KNOWN = {"seasonal": "estimated", "published": "published", "part_revised": "revised"}
@@ -161,9 +165,8 @@ class View:
 
     def rates(self, scenario: str) -> str:
         """The growth rates that a scenario keeps, in words: ``"exports 6.0%, imports 20.3%"``."""
-        said = {"export": "exports", "import": "imports", "total": "all trade"}
-        kept = SCENARIOS[scenario].items()
-        return ", ".join(f"{said[flow]} {self.growth[whose].value:.1%}" for flow, whose in kept)
+        say, kept = Say("en"), SCENARIOS[scenario].items()
+        return ", ".join(f"{say('flow', flow=flow)} {self.growth[whose].value:.1%}" for flow, whose in kept)
 
     def quantiles(self, years, probabilities) -> np.ndarray:
         """Levels below which total trade stays with each probability.
@@ -329,44 +332,40 @@ def seen(view: str, folder: Path | str = tables.DATA, **assumptions) -> View:
 
 
 def growth_map(seen: list[View], target: float, year: int) -> pd.DataFrame:
-    """Which growth of the flows leads to ``target``, as each view has it, the newest last: data of a figure.
+    """Which growth of the flows leads to ``target``, as each view has it: data of a figure.
 
-    ``kind`` is level (lines of equal trade of the newest view), earlier (the target's line of another view),
-    balanced (exports and imports equal in ``year``, newest view) or number; see `trade.charts.target_map`.
+    ``kind`` is level (lines of equal trade), balanced (exports and imports equal in ``year``) or number; see
+    `trade.charts.target_map`. The same growth rates are looked at in all views.
     """
-    newest, steps = seen[-1], year - seen[-1].base_year
-    sold, bought = newest.level["export"].value, newest.level["import"].value
-    rates = {flow: [view.growth[flow] for view in seen] for flow in PARTS}
-    alone = required_growth(bought, target, steps)  # of imports, with no exports at all
-    left = min(0, alone - 0.05, *(rate.low - 0.05 for rate in rates["import"]))
-    right = max(1.25 * alone, *(rate.high + 0.05 for rate in rates["import"]))
-    imports = np.linspace(left, right, 61)
-    steepest = newest.line(target, year, imports[:1])["export_growth"].iloc[0]
-    bottom = min(-0.05, steepest - 0.1, *(rate.low - 0.05 for rate in rates["export"]))
-    top = max(1.25 * steepest, *(rate.high + 0.05 for rate in rates["export"]))
-    lines = [
-        newest.line(part * target, year, imports).assign(kind="level", value=part * target) for part in PARTS_SHOWN
-    ]
-    lines += [
-        view.line(target, year, imports).assign(kind="earlier", value=target, view=view.view) for view in seen[:-1]
-    ]
-    equal = (1 + imports) * (bought / sold) ** (1 / steps) - 1
-    lines.append(pd.DataFrame({"import_growth": imports, "export_growth": equal}).assign(kind="balanced"))
-    points = pd.concat(lines)
-    points = points[points["export_growth"].between(bottom, top)].fillna({"view": newest.view})
-    points[["import_growth", "export_growth"]] *= 100
-    numbers = []
-    for view in seen:
-        own = _range(view._levels("own", "total", np.array([year])))
-        known = {"target": Estimate(target, target, target), "reached": own, "base_level": view.level["total"]}
-        known |= {f"reported_{flow}s": view.growth[flow].scaled(100) for flow in PARTS}
-        known |= {f"left_{flow}s": left.scaled(100) for flow in PARTS if (left := view.left(flow, target, year))}
-        numbers += [("number", view.view, view.base_year, name, *each) for name, each in known.items()]
-    columns = ["kind", "view", "base_year", "name", "value", "low", "high"]
-    numbers = pd.DataFrame(numbers, columns=columns)
-    return (
-        pd.concat([points, numbers], ignore_index=True).fillna({"base_year": newest.base_year}).assign(target_year=year)
+    steps = {view.view: year - view.base_year for view in seen}
+    known = {flow: [end for view in seen for end in view.growth[flow].interval] for flow in PARTS}
+    alone = [required_growth(view.level["import"].value, target, steps[view.view]) for view in seen]  # without exports
+    left, right = (
+        min(0, min(alone) - 0.05, min(known["import"]) - 0.05),
+        max(1.25 * max(alone), max(known["import"]) + 0.05),
     )
+    imports = np.linspace(left, right, POINTS)
+    steepest = [view.line(target, year, imports[:1])["export_growth"].iloc[0] for view in seen]
+    bottom = min(-0.05, min(steepest) - 0.1, min(known["export"]) - 0.05)
+    top = max(1.25 * max(steepest), max(known["export"]) + 0.05)
+    lines, numbers = [], []
+    for view in seen:
+        levels = [
+            view.line(part * target, year, imports).assign(kind="level", value=part * target) for part in PARTS_SHOWN
+        ]
+        equal = (1 + imports) * (view.level["import"].value / view.level["export"].value) ** (1 / steps[view.view]) - 1
+        levels.append(pd.DataFrame({"import_growth": imports, "export_growth": equal}).assign(kind="balanced"))
+        lines.append(pd.concat(levels).assign(view=view.view, base_year=view.base_year))
+        own = _range(view._levels("own", "total", np.array([year])))
+        told = {"target": Estimate(target, target, target), "reached": own, "base_level": view.level["total"]}
+        told |= {f"reported_{flow}s": view.growth[flow].scaled(100) for flow in PARTS}
+        told |= {f"left_{flow}s": rate.scaled(100) for flow in PARTS if (rate := view.left(flow, target, year))}
+        numbers += [("number", view.view, view.base_year, name, *each) for name, each in told.items()]
+    points = pd.concat(lines)
+    points = points[points["export_growth"].between(bottom, top)]
+    points[["import_growth", "export_growth"]] *= 100
+    numbers = pd.DataFrame(numbers, columns=["kind", "view", "base_year", "name", "value", "low", "high"])
+    return pd.concat([points, numbers], ignore_index=True).assign(target_year=year)
 
 
 def asks(required: Estimate, target: float, year: int) -> str:

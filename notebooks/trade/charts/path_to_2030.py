@@ -1,20 +1,21 @@
-"""Trade up to now and ahead as the newest dated view has it, and the paths that earlier views saw.
+"""Trade up to now and ahead, as each dated view has it, the newest first.
 
 Data: the rows of `trade.views.View.rows` of each view, with the scenarios at least to the year that
 the title names. Two views of one base year differ by the flows that were revised between them.
 """
 
+import numpy as np
 import pandas as pd
 
 from trade.figures import (
     COLOURS,
     DASHED,
-    DOTTED,
     FAINT,
     chance_words,
     ends,
     fan,
     fixed,
+    heading,
     label,
     percent,
     ranged,
@@ -26,11 +27,16 @@ from trade.figures import (
 )
 from trade.language import Say
 
-READINGS = {"total": 1.2, "own": 2.2}  # the scenarios that are drawn of every view, and their width
+READINGS = {"total": 1.2, "own": 2.2}  # the scenarios that are drawn, and their width
+INCHES = 2.1  # a panel
 
 
 def size(data):
-    return 7, 5 + 0.6 * (data["view"].nunique() - 1)
+    return 7, 2.3 + INCHES * panels(data)[0]
+
+
+def panels(data):
+    return data["view"].nunique(), 1
 
 
 def words(data, language):
@@ -44,7 +50,6 @@ def words(data, language):
             **newest.ranges(),
             "outer": outer,
             "n_earlier": len(earlier),
-            "earlier": say.listed(say.text("path_to_2030-from", **view.words(say)) for view in earlier),
             "seen": " ".join(say.text("path_to_2030-seen", **view.words(say)) for view in earlier),
             "n_revised": len(newest.revised),
             "revised": say.listed(str(year) for year in newest.revised.index),
@@ -52,79 +57,66 @@ def words(data, language):
     )
 
 
-def draw(ax, data, say):
-    newest, *earlier = _views(data)
-    first, last = newest.record.index[0], max(newest.named, newest.target_year)
-    span = last - first
-    fan(ax, newest.walk.index, [(newest.walk[low], newest.walk[high]) for low, high in newest.bands])
-    ax.plot(newest.ahead("required"), color=COLOURS["target"], ls=DASHED)
-    for name, width in READINGS.items():
-        ax.plot(newest.ahead(name), color=COLOURS["total"], ls=DASHED, lw=width)
-        for view in earlier:
-            ax.plot(view.ahead(name), color=COLOURS["uncertain"], ls=DOTTED, lw=width)
-    _draw_past(ax, newest, say)
-    _draw_reaching(ax, newest)
-    target_line(ax, first, last, newest.target, say("target", amount=newest.words(say)["target"]))
-    top = 1.06 * ax.dataLim.ymax
-    _name_ends(
-        ax, _ends(newest, earlier, say), newest.target_year, last + 0.05 * span, 0.25 / (size(data)[1] - 2.6) * top
-    )
+def draw(axes, data, say):
+    axes, views = np.ravel(axes), _views(data)
+    newest = views[0]
+    first, last = min(view.record.index[0] for view in views), max(newest.named, newest.target_year)
+    span, top = last - first, 1.06 * max(view.highest for view in views)
     step = max(1, round(span / 6))
     ticks = [year for year in range(first, last + 1) if (year - newest.target_year) % step == 0]
-    ax.set(xlim=(first - 0.03 * span, last + 0.8 * span), ylim=(0, top), xticks=ticks)
-    ax.grid(axis="x", visible=False)
+    for ax, view in zip(axes, views):
+        ax.set(xlim=(first - 0.03 * span, last + 0.8 * span), ylim=(0, top), xticks=ticks)
+        ax.tick_params(labelbottom=ax is axes[-1])
+        ax.grid(axis="x", visible=False)
+        words = say("target", amount=view.words(say)["target"]) if view is newest else ""
+        target_line(ax, first, last, view.target, words)
+        _draw_ahead(ax, view, last)
+        _draw_past(ax, view)
+        _name_ends(ax, view, say, last + 0.05 * span, 0.25 / (0.75 * INCHES) * top)
+        heading(ax, say("path_to_2030-panel", **view.words(say)), say)
 
 
-def _draw_past(ax, view, say):
+def _draw_past(ax, view):
     """The record, and the level now beside what the record has become since."""
     colour, known = COLOURS["total"], view.known != "estimated"
+    ax.vlines(view.base_year, *view.level_range, color=colour, lw=3)
     record(ax, view.record.index, view.record, None if known else (view.base_year, view.level))
     if known:
         before = view.revised if len(view.revised) else view.record[-1:]
         ax.plot([*before.index, view.base_year], [*before, view.level], color=colour)
         ax.plot(view.revised, "o", color=colour, ms=5)
         ax.plot(view.base_year, view.level, "o", color=colour, ms=8)
-    words = say("path_to_2030-level", **view.words(say))
-    ax.vlines(view.base_year, *view.level_range, color=colour, lw=3)
-    how = say("path_to_2030-known", known=view.known)
-    label(ax, (view.base_year, view.level), words, colour, side="left", gap=4, rise=30 if how else 16, halo=True)
-    label(ax, (view.base_year, view.level), how, colour, side="left", gap=4, rise=15, size=10)
 
 
-def _draw_reaching(ax, view):
-    """The path that the title follows goes on to the year that the title names."""
-    path, colour = view.paths["own"].loc[: view.named], COLOURS["total"]
-    ax.plot(path, color=colour, ls=DASHED, lw=READINGS["own"])
+def _draw_ahead(ax, view, last):
+    """The fan, what is required, the readings, and the year in which own growth first passes the target."""
+    colour = COLOURS["total"]
+    fan(ax, view.walk.index, [(view.walk[low], view.walk[high]) for low, high in view.bands])
+    ax.plot(view.ahead("required"), color=COLOURS["target"], ls=DASHED)
+    shown = max(view.target_year, min(view.named, last))
+    for name, width in READINGS.items():
+        ax.plot(view.paths[name].loc[: shown if name == "own" else view.target_year], color=colour, ls=DASHED, lw=width)
     ax.vlines(view.target_year, *view.own_range, color=colour, lw=4)
-    if view.how != "already":
-        ax.vlines(view.named, 0, path[view.named], color=FAINT, lw=1)
-        ax.plot(view.named, path[view.named], "o", color=colour, mfc="white", ms=7, mew=2)
+    if view.how != "already" and view.named <= last:
+        ax.vlines(view.named, 0, view.paths["own"][view.named], color=FAINT, lw=1)
+        ax.plot(view.named, view.paths["own"][view.named], "o", color=colour, mfc="white", ms=7, mew=2)
         label(ax, (view.named, 0), f"{view.named}", colour, side="right", gap=4, rise=10)
 
 
-def _ends(newest, earlier, say):
-    """Labels of the target year, from the highest down: where, the heights to be joined to, words and colour."""
-    texts, walk = newest.words(say), newest.walk.loc[newest.target_year]
-    low, high = (fixed(walk[end], 1) for end in newest.bands[-1])
-    ends = [
-        ([newest.end("required")], say("path_to_2030-required", **texts), "target"),
-        *(([newest.end(name)], say(f"path_to_2030-{name}", **texts), "total") for name in READINGS),
-        *(
-            ([view.end(name) for name in READINGS], say("path_to_2030-earlier", **view.words(say)), "uncertain")
-            for view in earlier
-        ),
+def _name_ends(ax, view, say, edge, gap):
+    """Writes beside the panel what ends in the target year, clear of one another, each joined to its height."""
+    texts, walk = view.words(say), view.walk.loc[view.target_year]
+    low, high = (fixed(walk[end], 1) for end in view.bands[-1])
+    named = [
+        (view.end("required"), say("path_to_2030-required", **texts), "target"),
+        *((view.end(name), say(f"path_to_2030-{name}", **texts), "total") for name in READINGS),
+        (walk.median(), say("path_to_2030-walk"), "uncertain"),
+        (walk.median(), say("path_to_2030-between", low=low, high=high), "uncertain"),
     ]
-    between = [say("path_to_2030-walk"), say("path_to_2030-between", low=low, high=high)]
-    placed = [(sum(heights) / len(heights), heights, words, colour) for heights, words, colour in ends]
-    placed += [(walk.median(), [], words, "uncertain") for words in between]
-    return sorted(placed, key=lambda end: -end[0])
-
-
-def _name_ends(ax, ends, year, edge, gap):
-    """Writes labels beside what they name, clear of one another, each joined to its heights."""
-    for (_, heights, words, colour), place in zip(ends, spread([end[0] for end in ends], gap)):
-        for height in heights:
-            ax.plot([year, edge], [height, place], color=FAINT, lw=0.8, zorder=0)
+    named = sorted(named, key=lambda end: -end[0])
+    for (height, words, colour), place in zip(named, spread([end[0] for end in named], gap)):
+        if colour != "uncertain":
+            ax.plot([view.target_year, edge], [height, place], color=FAINT, lw=0.8, zorder=0)
         label(ax, (edge, place), words, COLOURS[colour], gap=4, size=11, halo=True)
 
 
@@ -174,6 +166,8 @@ class _View:
         self.walk = by_kind["quantile"].pivot(index="year", columns="probability", values="value")
         self.walk.loc[self.base_year] = self.level
         self.walk = self.walk.sort_index()
+        drawn = pd.concat(by_kind[kind] for kind in ("record", "level", "scenario", "target"))
+        self.highest = max(drawn["value"].max(), self.walk.max(axis=None))
         below = list(self.walk.columns)
         self.bands = [(low, high) for low, high in zip(below, below[::-1]) if low < high]
         self._date(numbers["reached"], numbers["looked_to"])

@@ -4,7 +4,7 @@ Data: a row for each ``year``, ``flow`` (export, import) and section (``section`
 ``name_ar``), with its share in per cent as ``value``.
 """
 
-from trade.figures import COLOURS, FAINT, key, percent, rows
+from trade.figures import COLOURS, FAINT, heading, key, percent, rows
 from trade.language import Say
 
 FLOWS = {"export": "exports", "import": "imports"}
@@ -53,8 +53,7 @@ def draw(axes, data, say):
         ax.set(xlim=(-0.03 * most, 1.08 * most), ylim=(len(found) - 0.5, -1.3))
         ax.xaxis.set_major_formatter(lambda value, _: percent(value, 0))
         rows(ax, say.names(sections), say, size=10)
-        ax.annotate(say(FLOWS[flow]), (1 if say.rtl else 0, 1), (0, -2), "axes fraction", "offset points", ha=say.start,
-                    color=colour, fontsize=12, fontweight="semibold")  # fmt: skip
+        heading(ax, say(FLOWS[flow]), say, colour, rise=-2)
         marks = [(say.line(f"{year}"), look) for year, look in zip(years, looks)]
         key(ax, marks, say, columns=len(years), spot=(0.4, 1.01), step=(0.2, 0))
 

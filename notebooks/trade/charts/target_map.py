@@ -1,22 +1,31 @@
-"""Which growth of exports and of imports leads to the target, as each view sees it.
+"""Which growth of exports and of imports leads to the target, as each view sees it, the newest first.
 
-Data: of ``kind`` level, points of the newest view's lines on which trade comes to ``value`` billion
-dollars, by ``import_growth`` and ``export_growth`` in per cent a year; of ``kind`` earlier, the target's
-line as another ``view`` has it; of ``kind`` balanced, points on which the flows are equal in the end; of
-``kind`` number, by ``name`` and ``view``: target, reached (by each flow's own growth) and base_level in
-billion dollars, reported_imports and reported_exports in per cent a year, each with ``low`` and ``high``,
-and left_exports and left_imports, what the target leaves for a flow beside the other's own growth
-(without a value where the other is enough). ``target_year`` is the same in all rows, ``base_year`` is the view's.
+Data, of each ``view``: of ``kind`` level, points of the lines on which trade comes to ``value`` billion
+dollars, by ``import_growth`` and ``export_growth`` in per cent a year; of ``kind`` balanced, points on which
+the flows are equal in the end; of ``kind`` number, by ``name``: target, reached (by each flow's own growth)
+and base_level in billion dollars, reported_imports and reported_exports in per cent a year, each with ``low``
+and ``high``, and left_exports and left_imports, what the target leaves for a flow beside the other's own
+growth (without a value where the other is enough). ``target_year`` is the same in all rows, ``base_year`` is
+the view's.
 """
 
-from trade.figures import COLOURS, DASHED, DOTTED, FAINT, fixed, label, percent, ranged, short, spread
+import numpy as np
+
+from trade.figures import COLOURS, DASHED, FAINT, fixed, heading, label, percent, ranged, short
 from trade.language import Say
 
 NEAR = 0.05  # of the target: what the title calls just past or just short of it
+COLUMNS = 3
 
 
 def size(data):
-    return 7, 5.4
+    rows, columns = panels(data)
+    return max(7, 2.75 * columns), 2 + 3.1 * rows
+
+
+def panels(data):
+    many = data["view"].nunique()
+    return -(-many // COLUMNS), min(many, COLUMNS)
 
 
 def words(data, language):
@@ -27,83 +36,63 @@ def words(data, language):
     return {
         "where": "close" if reached.low <= target <= reached.high else f"{near}{side}",
         "target": say.text("billion-dollars", n=target, amount=short(target)),
-        "base_year": f"{newest.base_year.iloc[0]}",
         "target_year": f"{data.target_year.iloc[0]}",
         "month": say.month(newest.view.iloc[0]),
-        "n_earlier": len(earlier),
         "seen": " ".join(say.text("target_map-seen", **_told(say, view)) for view in [newest, *earlier]),
     }
 
 
-def draw(ax, data, say):
+def draw(axes, data, say):
+    rows, columns = panels(data)
+    axes = np.reshape(axes, (rows, columns))
     views, points = _views(data), data[data.kind != "number"]
-    newest = views[0]
-    target, x, y = newest.value["target"], points.import_growth, points.export_growth
-    high = y.max() - 0.07 * (y.max() - y.min())
+    rates = data[data.name.isin(["reported_imports", "reported_exports"])].groupby("name")[["low", "high"]]
+    limits = {}
+    for name, along in (("imports", points.import_growth), ("exports", points.export_growth)):
+        room, known = 0.06 * (along.max() - along.min()), rates.get_group(f"reported_{name}")
+        limits[name] = min(along.min(), known.low.min() - room), max(along.max(), known.high.max() + room)
+    for ax in axes.flat[len(views) :]:
+        ax.set_axis_off()
+    for place, (ax, view) in enumerate(zip(axes[:, :: say.sign].flat, views)):
+        ax.set(xlim=limits["imports"], ylim=limits["exports"])
+        _draw_lines(ax, points[points.view == view.view.iloc[0]], view.value["target"], say, named=place == 0)
+        _draw_rates(ax, view, say)
+        if say.rtl:
+            ax.invert_xaxis()
+            ax.yaxis.tick_right()
+            ax.yaxis.set_label_position("right")
+        ax.tick_params(labelleft=False, labelright=False)
+        if place % columns == 0:
+            ax.tick_params(**{"labelright" if say.rtl else "labelleft": True})
+            ax.set_ylabel(say("target_map-exports"), fontsize=9.5)
+        ax.set_xlabel(say("target_map-imports"), fontsize=9.5)
+
+
+def _draw_lines(ax, points, target, say, named):
+    """Lines of equal trade, the target's among them, and that of balance; ``named`` in the first panel alone."""
     for value, line in points[points.kind == "level"].groupby("value"):
         wanted = abs(value - target) < 1e-6 * target
         look = {"color": COLOURS["target"], "lw": 3} if wanted else {"color": FAINT, "lw": 1.2}
         ax.plot(line.import_growth, line.export_growth, **look)
-        below = line[line.export_growth < high]
-        if wanted or below.empty:
-            continue
-        first = below[["import_growth", "export_growth"]].iloc[0]
-        label(ax, first, short(value), COLOURS["uncertain"], side=say.end, gap=4, rise=8, size=10, halo=True)
-    for _, line in points[points.kind == "earlier"].groupby("view"):
-        ax.plot(line.import_growth, line.export_growth, color=COLOURS["target"], ls=DOTTED, lw=1.6)
-    rates = data[data.name.isin(["reported_imports", "reported_exports"])].groupby("name")[["low", "high"]]
-    for name, along, place in (("reported_imports", x, ax.set_xlim), ("reported_exports", y, ax.set_ylim)):
-        room, known = 0.06 * (along.max() - along.min()), rates.get_group(name)
-        place(min(along.min(), known.low.min() - room), max(along.max(), known.high.max() + room))
-    _name_target(ax, points[(points.kind == "level") & ((points.value - target).abs() < 1e-6 * target)], newest, say)
-    _balanced(ax, points[points.kind == "balanced"], say)
-    _reported(ax, views, say)
-    ax.set_xlabel(say("target_map-imports"))
-    ax.set_ylabel(say("target_map-exports"))
-    if say.rtl:
-        ax.invert_xaxis()
-        ax.yaxis.tick_right()
-        ax.yaxis.set_label_position("right")
+        place = line[["import_growth", "export_growth"]].iloc[len(line) // 4]
+        words, colour = short(value), COLOURS["target" if wanted else "uncertain"]
+        label(ax, place, words, colour, side="over", gap=0, size=10, halo=True)
+    line = points[points.kind == "balanced"]
+    ax.plot(line.import_growth, line.export_growth, color=COLOURS["total"], lw=1.4, ls=DASHED)
+    if named and len(line):
+        place = line[["import_growth", "export_growth"]].iloc[int(0.9 * (len(line) - 1))]
+        label(ax, place, say("target_map-balanced"), side="over", gap=0, size=10, halo=True)
 
 
-def _name_target(ax, line, numbers, say):
-    if line.empty:
-        return
-    target, first = numbers.value["target"], line.iloc[min(3, len(line) - 1)]
-    words = say("billion-dollars", n=target, amount=short(target))
-    spot = (first.import_growth, first.export_growth)
-    label(ax, spot, words, COLOURS["target"], side=say.end, gap=10, rise=10, halo=True)
-
-
-def _balanced(ax, line, say):
-    if line.empty:
-        return
-    ax.plot(line.import_growth, line.export_growth, color=COLOURS["total"], lw=1.6, ls=DASHED)
-    last = line.iloc[min(int(0.95 * len(line)), len(line) - 1)]
-    spot = (last.import_growth, last.export_growth)
-    label(ax, spot, say("target_map-balanced"), side=say.end, gap=10, rise=-8, halo=True)
-
-
-def _reported(ax, views, say):
-    """Each view's growth, named beside the map in the order of heights."""
-    (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
-    views = sorted(views, key=lambda view: -view.value["reported_exports"])
-    newest = max(view.view.iloc[0] for view in views)
-    heights = spread([view.value["reported_exports"] for view in views], 0.17 * (high - low))
-    edge = right + 0.04 * (right - left)
-    lift = max(0, low + 0.1 * (high - low) - heights[-1])
-    for view, height in zip(views, heights):
-        x, y, last = view.loc["reported_imports"], view.loc["reported_exports"], view.view.iloc[0] == newest
-        colour = COLOURS["imports" if last else "uncertain"]
-        ax.plot([x.value, edge], [y.value, height + lift], color=FAINT, lw=0.8, zorder=1)
-        ax.plot(x.value, y.value, "o", color=colour, mfc=colour if last else "white", ms=7, mew=2)
-        ax.hlines(y.value, x.low, x.high, color=colour, lw=2)
-        ax.vlines(x.value, y.low, y.high, color=colour, lw=2)
-        told = _told(say, view)
-        for words, rise in ((say.line(told["month"]), 7), (say("target_map-reported", **told), -7)):
-            label(ax, (edge, height + lift), words, colour, side=say.end, gap=4, rise=rise, size=10, halo=True)
-    ax.set_xticks([tick for tick in ax.get_xticks() if left <= tick <= right])
-    ax.set_xlim(left, right + 0.72 * (right - left))
+def _draw_rates(ax, view, say):
+    """The view's own growth, with what it is above the panel."""
+    x, y, colour = view.loc["reported_imports"], view.loc["reported_exports"], COLOURS["contradiction"]
+    ax.plot(x.value, y.value, "o", color=colour, ms=7)
+    ax.hlines(y.value, x.low, x.high, color=colour, lw=2)
+    ax.vlines(x.value, y.low, y.high, color=colour, lw=2)
+    told = _told(say, view)
+    heading(ax, say.line(told["month"]), say, rise=21)
+    heading(ax, say("target_map-reported", **told), say, colour, rise=7, size=9)
 
 
 def _views(data):

@@ -281,11 +281,8 @@ figure-target_map =
         [just-short] As known in { $month }, growth of exports and imports lies just short of the line of { $target }
        *[short] As known in { $month }, growth of exports and imports lies well short of the line of { $target }
      }
-    .subtitle = Trade in { $target_year }, billion current dollars, for each pair of yearly growth rates from { $base_year }
-    .note = Sources: Uzbek official figures and the partnership article, paragraph 4, see data/README.md. A point is a view’s growth of imports and exports; bars, where they are longer than it: range left by rounding.{ $n_earlier ->
-        [0] {""}
-       *[other] {" "}Dotted: the target’s line as earlier views had it, from other levels.
-     }
+    .subtitle = Trade in { $target_year }, billion current dollars, for each pair of yearly growth rates from the level that was known at each date
+    .note = Sources: Uzbek official figures and the partnership article, paragraph 4, see data/README.md. The point is the growth of both flows as it was known then; bars, where they are longer than it: range left by rounding.
     .description = { $seen }
 target_map-seen = As known in { $month }, from { $level } billion, imports growing by { $imports } and exports by { $exports } a year lead to { $reached }; { $may_exports ->
     [grow] beside these imports the target requires exports to grow by { $left_exports } a year
@@ -300,8 +297,8 @@ target_map-seen = As known in { $month }, from { $level } billion, imports growi
  }.
 target_map-reported = imports { $imports }, exports { $exports }
 target_map-balanced = balanced trade
-target_map-imports = growth of imports, per cent a year
-target_map-exports = growth of exports, per cent a year
+target_map-imports = imports, per cent a year
+target_map-exports = exports, per cent a year
 
 ## fan_chart: the record and the range of a random walk
 
@@ -389,14 +386,14 @@ figure-path_to_2030 =
            *[no] {""}
          }
      }
-    .subtitle = Trade of Uzbekistan and Kazakhstan, billion current dollars a year; dashed: scenarios; shaded: the middle { $inner } and { $outer } of a random walk with drift; as known in { $month }
+    .subtitle = Trade of Uzbekistan and Kazakhstan, billion current dollars a year, as known in { $month }{ $n_earlier ->
+        [0] {""}
+       *[other] {" "}and before
+     }; dashed: scenarios; shaded: the middle { $inner } and { $outer } of a random walk with drift
     .note = { $sourced ->
         [yes] Level of { $base_year }: { $source }. Earlier years
        *[no] Sources
-     }: Uzbek official figures as first published, see data/README.md.{ $n_earlier ->
-        [0] {""}
-       *[other] {" "}Dotted: all trade at one rate, or each flow at its own, as seen in { $earlier }.
-     }{ $n_revised ->
+     }: Uzbek official figures as first published, see data/README.md.{ $n_revised ->
         [0] {""}
         [1] {" "}The figure of { $revised } is given as first published and as later growth rates imply.
        *[other] {" "}The figures of { $revised } are given as first published and as later growth rates imply.
@@ -448,12 +445,10 @@ path_to_2030-moved = { $moved ->
        *[unchanged] left the end of the path with each flow at its growth where it was
      }.
  }
-path_to_2030-from = { $month } ({ $growth } a year from { $level } billion)
 path_to_2030-seen = Seen from { $month }, all trade at { $growth } a year came to { $total } billion, and each flow at its rate to { $own }.
-path_to_2030-level = { $base_year }: { $level }
-path_to_2030-known = { $known ->
-    [estimated] estimated
-    [revised] part revised
+path_to_2030-panel = { $month }: { $level } in { $base_year }{ $known ->
+    [estimated] , estimated
+    [revised] , part revised
    *[published] {""}
  }
 path_to_2030-required = { $how ->
@@ -462,7 +457,6 @@ path_to_2030-required = { $how ->
  }
 path_to_2030-own = each flow at its rate: { $own }
 path_to_2030-total = all trade at { $growth }: { $total }
-path_to_2030-earlier = { $month }: { $total } and { $own }
 path_to_2030-walk = random walk: half
 path_to_2030-between = between { $low } and { $high }
 
