@@ -248,7 +248,7 @@ def test_finds_the_functions_bounded():
 
 
 def test_what_rounds_to_nothing_has_no_minus_sign():
-    assert f"{Estimate(-0.0004, -0.0123, 0.0004):.1%}" == "0.0% (-1.2% to 0.0%)"
+    assert f"{Estimate(-0.0004, -0.0123, 0.0004):.1%}" == "0.0% (−1.2% to 0.0%)"
     assert f"{Estimate(-0.004, -0.004, 0.004):.2f}" == "0.00" and f"{Interval(-0.04, 0.04):+.0f}" == "+0 to +0"
 
 
