@@ -247,6 +247,12 @@ def test_finds_the_functions_bounded():
         assert functions_bounded(source) == found, source
 
 
+def test_an_end_keeps_the_half_step_that_rounding_leaves():
+    assert f"{Estimate(4.97, 4.965, 4.975):.2f}" == "4.97 (4.965 to 4.975)"
+    assert f"{Estimate(0.155, 0.1545, 0.1555):.1%}" == "15.5% (15.45% to 15.55%)"
+    assert f"{Estimate(9.8, 9.76, 10.04):.1f}" == "9.8 (9.8 to 10.0)" and f"{Interval(-0.25, 3):.0f}" == "0 to 3"
+
+
 def test_what_rounds_to_nothing_has_no_minus_sign():
     assert f"{Estimate(-0.0004, -0.0123, 0.0004):.1%}" == "0.0% (−1.2% to 0.0%)"
     assert f"{Estimate(-0.004, -0.004, 0.004):.2f}" == "0.00" and f"{Interval(-0.04, 0.04):+.0f}" == "+0 to +0"

@@ -140,8 +140,12 @@ CELLS = {
         "is not a day or a month",
     ),
     "target before its announcement": (
-        *("reference/targets.csv", {"announced": "2025-03"}, {"target_year": "2024"}),
-        *("target_year", "is before the announcement, 2025-03"),
+        *("reference/targets.csv", {"announced": "2021-12"}, {"target_year": "2020"}),
+        *("target_year", "is before the announcement, 2021-12"),
+    ),
+    "target without a year": (
+        *("reference/targets.csv", {"announced": "2021-12"}, {"target_year": ""}),
+        *("target_year", "and target_usd_bn are not both given or both empty"),
     ),
     "view of a later year": ("views.csv", {"view": "2026-02"}, {"base_year": "2030"}, "base_year", "is after the view"),
     "money in euros": (

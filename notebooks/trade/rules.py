@@ -318,9 +318,11 @@ def part_of_turnover(rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
 
 
 def target_dates(rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
-    """A base before the announcement, and a target and its outcome after it."""
+    """A base before the announcement, and a target and its outcome after it; the articles' own is in claims."""
     for number, row in rows.items():
-        if row["target_year"] < row["announced"][:4]:
+        if bool(row["target_usd_bn"]) != bool(row["target_year"]):
+            yield Fault(number, ["target_year"], "and target_usd_bn are not both given or both empty")
+        if row["target_year"] and row["target_year"] < row["announced"][:4]:
             yield Fault(number, ["target_year"], f"is before the announcement, {row['announced']}")
         if row["base_year"] > row["announced"][:4]:
             yield Fault(number, ["base_year"], f"is after the announcement, {row['announced']}")
@@ -473,7 +475,7 @@ BETWEEN: list[Check] = [
     (["year", "reporter", "agency", "flow", "printed", "bound", "step", "growth_percent", "as_of"], growth),
     (["year", "months", "reporter", "flow", "printed", "bound", "step"], not_above_later),
     (["year", "turnover_usd_bn", "kazakh_share_percent"], part_of_turnover),
-    (["announced", "target_year", "base_year", "outcome_year", "outcome_as_of"], target_dates),
+    (["announced", "target_usd_bn", "target_year", "base_year", "outcome_year", "outcome_as_of"], target_dates),
     (["view", "base_year", "seasonal_years"], view_years),
     (["check_id", "function", "claims"], taken),
     (["kind", "country", "latitude", "longitude"], place),
