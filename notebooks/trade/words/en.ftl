@@ -457,7 +457,7 @@ path_to_2030-part = { $grew ->
     [both] {" "}Imports brought { $part } of the growth of { $base_year }.
    *[other] {""}
  }
-path_to_2030-seen = Seen from { $month }, all trade at { $growth } a year came to { $total } billion, and each flow at its rate to { $own }.
+path_to_2030-seen = Seen from { $month }, it came to { $total } billion with all trade at { $growth } a year, and to { $own } with each flow at its rate.
 path_to_2030-panel = { $month }: { $level } in { $base_year }{ $known ->
     [estimated] , estimated
     [revised] , part revised
