@@ -762,6 +762,14 @@ def test_chance_in_november_2026():
     hand_worked([views.seen(REVISED).chance(10, 2030)], (0.2089,), 3e-4, "chance in November 2026")
 
 
+def test_chance_with_2024_as_later_growth_implies_it():
+    # The level of 2024 is 5.0691 / 1.13659 = 4.45992, the rate log(4.45992 / 4.40) = 0.01353 in place of -0.04652, so
+    # that the six increments add up to 0.40608: mean 0.06768, squares 0.125041 - 6 * 0.004581 = 0.097557; / 5, root
+    # 0.13968. 0.67942 - 0.33840 = 0.34102, over 0.13968 * 3.02765 = 0.42291: t = 0.80637 with 5 degrees. a =
+    # atan(0.36062) = 0.34608, sin 0.33922, cos 0.94071: 1/2 - (0.34608 + 0.33922 * (0.94071 + 2/3 * 0.83247)) / pi.
+    hand_worked([views.seen(REVISED).chance_as_implied(10, 2030)], (0.2283,), 3e-4, "chance with 2024 as implied")
+
+
 def test_chance_by_which_year_is_left_out_and_without_drift_in_february():
     # Without 2021 the increments are -0.10425, 0.16467, -0.05551, -0.04657, 0.10796: mean 0.01326, squares 0.054889
     # - 5 * 0.000176 = 0.054010, / 4, root 0.11620; (0.69917 - 0.06630) / (0.11620 * sqrt 10) = 1.7223. With 4
@@ -850,6 +858,9 @@ def test_the_committees_nine_months_over_their_usual_share():
 def test_what_the_rates_compound_to():
     seen = views.seen(FEBRUARY)
     holds("compounded", seen.record[2019] * (1 + seen.yearly_growth).prod(), 4.627, RECORD, within=2e-3)
+    # With 13.659 in place of 11.4 % of 2025: 4.627 / 1.114 * 1.13659 = 4.721.
+    seen = views.seen(REVISED)
+    holds("compounded", seen.record[2019] * (1 + seen.yearly_growth).prod(), 4.721, RECORD, within=2e-3)
 
 
 # Sixth root of 81.2 / 41.8 = 1.94258: 1.1170; to the fifth 1.7390, times 81.2 = 141.2, of which 10 are 7.08 %.
@@ -860,6 +871,10 @@ def test_share_that_the_target_would_be_of_the_whole_trade():
     whole = paths.compound(turnover[2025], rate, 5)
     holds("in 2030", whole, 141.2, "reference/total_turnover.csv", within=6e-2)
     holds("the target's share of it", 10 / whole, 0.0708, "reference/total_turnover.csv", within=1e-4)
+    # Fourth root of 81.2 / 42.0 = 1.93333: 1.17917; to the fifth 2.27973, times 81.2 = 185.1, of which 10 are 5.40 %.
+    rate = growth.cagr(turnover[2021], turnover[2025], 4)
+    holds("in 2030, growing as since the peak of the share", paths.compound(turnover[2025], rate, 5), 185.1,
+          "reference/total_turnover.csv", within=6e-2)  # fmt: skip
 
 
 # 1.06 / 2.42 = 43.8%; range 1.055 / 2.425 = 43.5% to 1.065 / 2.415 = 44.1%; a year before, 1.00 / 2.011638 = 49.7%.

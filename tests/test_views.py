@@ -459,3 +459,21 @@ def test_chances_without_a_year_need_four_rates(season, outcome):
     expected = paths.probability_of_reaching(10, 8.03, [0.2, -0.2, 0.25], 2)
     assert outcome.chances(10, 2022)[2020] == pytest.approx(expected)
     assert outcome.chances(10, 2022).index.tolist() == [2017, 2018, 2019, 2020]
+
+
+@pytest.mark.parametrize(
+    ("trades", "found"),
+    [
+        ([(10.1, 10, 11), (12, 11, 13)], "yes"),
+        ([(9, 8, 9.9), (7, 6, 8)], "no"),
+        ([(9, 8, 10), (7, 6, 8)], "top"),
+        ([(10, 9.5, 10.5), (11, 10, 12)], "bottom"),
+        ([(9, 8, 9.5), (11, 10, 12)], "open"),
+    ],
+)
+def test_estimates_reach_a_target_by_values_or_by_ends_alone(trades, found):
+    assert views.reaches([Estimate(*trade) for trade in trades], 10) == found
+
+
+def test_a_chance_as_implied_needs_a_published_year_and_the_one_two_before(season, outcome):
+    assert np.isnan(season.chance_as_implied(10, 2025)) and 0 < outcome.chance_as_implied(10, 2025) < 1
