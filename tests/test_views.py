@@ -20,6 +20,7 @@ view,base_year,level_known,months,seasonal_years,upper_usd_bn,upper_reason,note
 2022-02,2021,published,,,,,
 2023-02,2022,published,,,,,
 2024-02,2023,published,,,,,
+2025-02,2024,published,,,,,
 2024-03,2030,published,,,,,
 2024-04,2020,seasonal,,,,,
 """,
@@ -41,8 +42,8 @@ export_3m,half_year,export,level,2020-01-01,2020-03-31,0.4,rounded,0.1,usd_bn
 export_7m,late,export,level,2020-01-01,2020-07-31,1.2,rounded,0.1,usd_bn
 """,
     # A published total of each year before 2020, some of it twice; three figures of 2020, the exports
-    # revised later; of 2021 parts that are rounded off their total; of 2022 parts that can't make it; of
-    # 2023 no growth.
+    # revised later; of 2021 parts that are rounded off their total; of 2022 and 2024 parts that can't make
+    # it; of 2023 no growth.
     "annual": """\
 year,reporter,agency,flow,printed,bound,step,growth_percent,as_of
 2016,uz,office,total,4.0,exact,,,2017-01
@@ -65,6 +66,9 @@ year,reporter,agency,flow,printed,bound,step,growth_percent,as_of
 2023,uz,ministry,total,6.0,rounded,0.1,10,2024-01
 2023,uz,ministry,export,2.0,rounded,0.1,10,2024-01
 2023,uz,ministry,import,4.0,rounded,0.1,,2024-01
+2024,uz,ministry,total,6.0,rounded,0.1,10,2025-01
+2024,uz,ministry,export,2.0,rounded,0.1,10,2025-01
+2024,uz,ministry,import,4.5,rounded,0.1,10,2025-01
 """,
     "year_to_date": """\
 year,months,reporter,flow,printed,bound,step,as_of
@@ -341,9 +345,12 @@ def test_assumptions_stand_in_for_the_row(folder):
             {"level_known": "part_revised", "upper_usd_bn": 7},
             "expected export, import and total at one date",
         ),
+        ("2021-10", {"base_year": 2019}, "of 2019, .* export as of 2021-07 by then, expected export, import and total at"),
         ("2021-10", {"upper_usd_bn": 6}, "upper_usd_bn is 6, expected 6.040 or more, .* the import"),
         ("2021-10", {"upper_usd_bn": "much"}, "upper_usd_bn is 'much'"),
+        ("2021-10", {"upper_usd_bn": float("inf")}, "upper_usd_bn is inf"),
         ("2023-02", {}, "of 2022 as of 2023-01, export 2 .* import 3.5 .* can't make the total 6"),
+        ("2025-02", {}, "of 2024 as of 2025-01, export 2 .* import 4.5 .* can't make the total 6"),
         ("2024-02", {}, "import of 2023 as of 2024-01 has no growth_percent"),
         ("2024-03", {}, r"2024-03: of 2030, .*annual\.csv has nothing by then"),
         ("2024-04", {}, r"views\.csv, view 2024-04: a seasonal level needs months, seasonal_years"),
