@@ -327,6 +327,15 @@ def test_progress_by_base_year(outcome):
     assert outcome.progress(2015, 16, 2022, base=Estimate(1, 1, 1)).base == (1, 1, 1)
 
 
+def test_a_range_of_progress_in_words():
+    one = Estimate(1, 1, 1)
+    for statuses, words in [
+        (["limited_progress"], "limited"),
+        (["deterioration", "limited_progress", "moderate_progress"], "deterioration to moderate"),
+    ]:
+        assert views.Progress(one, one, statuses[0], tuple(statuses)).words() == words
+
+
 # Assumptions, and what can't be
 
 
@@ -461,13 +470,14 @@ def test_every_view_of_the_data_can_be_seen():
         assert seen.record.index.max() == base_year - 1
 
 
-def test_what_the_target_leaves_for_a_flow(outcome):
+def test_what_the_target_leaves_for_a_flow(outcome, revised):
     # Imports of 6.03 at 50 % are 9.045 a year later: 11.045 leaves 2 of exports, which had 2. At 100 % they are
     # 12.06, more than all. Exports stand still: 8.03 leaves 6.03 for imports.
     assert outcome.left("export", 11.045, 2021).value == pytest.approx(0)
     assert outcome.left("export", 14.06, 2021, rate=1).value == pytest.approx(0)
     assert outcome.left("export", 12, 2021, rate=1) is None
     assert outcome.left("import", 2 + 6.03 * 1.1, 2021).value == pytest.approx(0.1)
+    assert revised.left("import", 2.2, 2021, rate=0) is None  # exports of 2.2 are all of it
 
 
 def test_the_line_of_equal_trade_ends_where_imports_alone_are_enough(outcome):
@@ -475,6 +485,8 @@ def test_the_line_of_equal_trade_ends_where_imports_alone_are_enough(outcome):
     line = outcome.line(8.03, 2021, np.array([0.0, 0.1, 1.0]))
     assert line.import_growth.tolist() == [0, 0.1]
     assert line.export_growth.tolist() == pytest.approx([0, (8.03 - 6.633) / 2 - 1])
+    # In two years to 10.53: 6.03 of imports leave 4.5, which is 2 times 1.5 squared.
+    assert outcome.line(10.53, 2022, np.array([0.0])).export_growth.tolist() == pytest.approx([0.5])
 
 
 def test_chances_without_a_year_need_four_rates(season, outcome):
