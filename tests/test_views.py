@@ -247,6 +247,7 @@ def test_shares_and_balances_vary_no_common_factor_apart(season):
     assert found[["earliest", "latest"]].loc["total"].tolist() == [2022, 2023]
     assert found[["earliest", "latest"]].loc["own"].tolist() == [2022, 2022]
     assert found[["earliest", "latest"]].loc["exports_rate"].tolist() == [None, None]
+    assert season.outcomes(20, 2021, 2021).latest.tolist() == [None] * 4  # as far ahead as the target's year
 
 
 def test_a_flow_that_is_the_rest_moves_against_the_other(outcome):
@@ -336,6 +337,25 @@ def test_a_range_of_progress_in_words():
         assert views.Progress(one, one, statuses[0], tuple(statuses)).words() == words
 
 
+def test_what_is_said_of_ranges():
+    for trade, said in [((9, 8, 9.9), "no"), ((9, 8, 10), "open"), ((11, 9, 12), "open"), ((11, 10, 12), "yes")]:
+        assert views.reaches([Estimate(*trade)], 10) == said, trade
+    for found, said in [
+        ((3, 2, 3.9), "below"),
+        ((3, 2, 4), "partly below"),
+        ((5, 3, 6), "partly below"),
+        ((5, 4, 6), "within"),
+        ((5, 4, 7), "partly above"),
+        ((7, 6, 8), "partly above"),
+        ((7, 6.1, 8), "above"),
+    ]:
+        assert views.place(Estimate(5, 4, 6), Estimate(*found)) == said, found
+    for years, said in [((2030, 2030), "2030"), ((2030, None), "2030 to after 2050"), ((None, None), "after 2050")]:
+        assert views.when(*years, 2050) == said
+    assert views.asks(Estimate(0.05, 0.05, 0.05), 10, 2030) == "10 billion in 2030 requires 5.0% a year"
+    assert views.asks(Estimate(0, 0, 0), 10, 2030) == "10 billion in 2030 would be met even at 0.0% a year"
+
+
 # Assumptions, and what can't be
 
 
@@ -345,6 +365,7 @@ def test_assumptions_stand_in_for_the_row(folder):
     assert found.level["total"] == by_hand(8, 7.8, 8.2)
     later = views.seen("2021-02", folder, level_known="seasonal", months=6, seasonal_years=[2017])
     assert later.level["total"].value == pytest.approx(4 / (2 / 5))
+    assert 2020 not in later.yearly_growth  # though one is published by then
     assert views.seen("2021-10", folder, upper_usd_bn=7).level["import"].high == 7
 
 
