@@ -176,12 +176,13 @@ BY_NAME = {
                "launched_projects_count", "documents_signed", "companies_kazakh_capital", "companies_uzbek_capital",
                "companies_joint_ventures", "companies_wholly_foreign"),
     "fields": ("launched_projects_count", "documents_signed"),
+    "checks": ("mutual_supplies", "ranks", "ytd_pace"),
 }  # fmt: skip
 
 
 def by_name(table: str, rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
-    """Every claim that code takes by its name. Told beside the header, for no row is at fault."""
-    known = {row["claim_id"] for row in rows.values()}
+    """Every row that code takes by its first cell. Told beside the header, for no row is at fault."""
+    known = {next(iter(row.values())) for row in rows.values()}
     if rows == others.get(table):  # else a row at fault may have the name
         yield from (
             Fault(1, [], f"no row of {name}, which notebooks name") for name in BY_NAME[table] if name not in known
@@ -391,7 +392,7 @@ BESIDE, FROM_BORDER = 5, 10  # km that these may lie beside their country, and f
 
 def place(rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
     """A point for what is no area, in the country that the table names."""
-    outlines, spot = others.get("borders.geojson"), ["latitude", "longitude"]
+    outlines, spot, named = others.get("borders.geojson"), ["latitude", "longitude"], {}
     for number, row in rows.items():
         kind, country, given = row["kind"], row["country"], [row[column] != "" for column in spot]
         if kind in AREAS and any(given):
@@ -401,6 +402,8 @@ def place(rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
         elif (kind in ("sea", "macroregion")) == bool(country):
             told = "is given, but it lies in none" if country else "is empty, expected its country"
             yield Fault(number, ["country"], f"{told}, being a {kind}")
+        elif kind == "country" and named.setdefault(country, number) != number:
+            yield Fault(number, ["country"], f"is the country of row {named[country]} too")
         elif outlines and all(given):
             y, x = (float(row[column]) for column in spot)
             if not _lies(kind, country, x, y, outlines):
@@ -464,6 +467,7 @@ BETWEEN: list[Check] = [
     (["article_id", "subject", "measure", "period_start", "period_end", "unit", "printed"], fraction),
     (["claim_id", "subject", "measure"], partial(by_name, "claims")),
     (["claim_id", "field"], partial(by_name, "fields")),
+    (["check_id", "function"], partial(by_name, "checks")),
     (["claim_id", "content"], partial(of_claim, ("level",), ("usd_bn", "usd_mn"))),
     (["claim_id", "sector"], partial(of_claim, ("count",), ("count",))),
     (["claim_id", "role"], role),
