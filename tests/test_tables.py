@@ -266,8 +266,10 @@ def test_token_in_a_word_that_is_not_known(data):
 
 
 def test_growth_alone_can_be_below_0():
-    claims = {2: {"measure": "growth", "printed": "-5.0"}, 3: {"measure": "level", "printed": "-5.0"}}
-    assert [(fault.row, fault.text) for fault in rules.sign(claims, {})] == [(3, "is below 0, which no level can be")]
+    growth = {"measure": "growth", "unit": "percent", "printed": "-5.0"}
+    claims = {2: growth, 3: {"measure": "level", "unit": "usd_bn", "printed": "-5.0"}, 4: growth | {"printed": "-100"}}
+    told = [(3, "is not an amount above 0"), (4, "is not a change of more than -100 per cent")]
+    assert [(fault.row, fault.text) for fault in rules.unit(claims, {})] == told
 
 
 def test_the_characters_of_a_fall_may_lack_its_sign():

@@ -7,7 +7,7 @@ which hold on every load, or of ``BETWEEN``, which hold in a check of all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
@@ -86,18 +86,15 @@ def _step_fault(printed: str, bound: str, step: str, derived: bool) -> tuple[str
     return None
 
 
-def _number(text: str) -> Decimal | None:
+def _tried(function: Callable, *arguments):
+    """What the function returns, or None where that is at fault and told elsewhere."""
     try:
-        return rounding.number(text)
+        return function(*arguments)
     except ValueError:
         return None
 
 
-def sign(rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
-    """Nothing is below 0 but growth."""
-    for number, row in rows.items():
-        if row["printed"].startswith("-") and row["measure"] != "growth":
-            yield Fault(number, ["printed"], f"is below 0, which no {row['measure']} can be")
+_number, _interval = partial(_tried, rounding.number), cache(partial(_tried, rounding.interval))
 
 
 def token(rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
@@ -440,23 +437,14 @@ def in_country_of_place(rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
                 yield Fault(number, ["country"], f"is not that of {row['place_id']}, expected {expected}")
 
 
-@cache
-def _interval(printed: str, bound: str, step: str) -> rounding.Interval | None:
-    try:
-        return rounding.interval(printed, bound, step)
-    except ValueError:
-        return None
-
-
 def _range(row: dict[str, str]) -> rounding.Interval | None:
-    """What a printed number can mean, or None where that is at fault and told elsewhere."""
+    """What a printed number can mean, as far as it can be read."""
     return _interval(*(row.get(column, "") for column in ("printed", "bound", "step")))
 
 
 RULES: list[Check] = [
     (["article_id", "paragraph"], paragraph),
     (["printed", "bound", "step"], step),
-    (["measure", "printed"], sign),
     (["printed", "token"], token),
     (["measure", "unit", "printed"], unit),
     *(([column], partial(moment, column)) for column in ("as_of", "outcome_as_of", "announced", "published")),
