@@ -247,7 +247,13 @@ CELLS = {
     "step of no power": ("annual", "2024", "step", ["0.05", "2"], "is no power of ten"),  # 2019 is derived, and may
     "step of a derived number": ("annual", "2019", "step", ["0"], NO_STEP),
     "bound": ("annual", "2024", "bound", ["", "nearly"], "is not one of exact, rounded, about, more_than"),
-    "printed": ("annual", "2024", "printed", ["", "4,2", "4.2bn", "٤.٢", "٣٫٤"], "is no number written like 3.5 or 1,157"),
+    "printed": (
+        "annual",
+        "2024",
+        "printed",
+        ["", "4,2", "4.2bn", "٤.٢", "٣٫٤"],
+        "is no number written like 3.5 or 1,157",
+    ),
 }
 
 
