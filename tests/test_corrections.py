@@ -349,7 +349,8 @@ CORRECTIONS = {
         {"past_targets.title": "8 billion dollars for 2028 .* not set before|8 مليارات دولار لعام 2028 لم يسبق"},
     ),  # fmt: skip
     "outcome of 2020": (
-        [change("reference/targets", {"announced": "2018-03"}, outcome_uz_usd_bn="5.5")],
+        [change("reference/targets", {"announced": "2018-03"}, outcome_uz_usd_bn="5.5"),
+         change("reference/annual", {"year": "2020", "flow": "total", "reporter": "uz"}, printed="5.5")],
         "",
         {"past_targets.description": "trade was 5.5 billion in 2020|5.5 مليار دولار.*في 2020"},
     ),
