@@ -320,7 +320,7 @@ CORRECTIONS = {
     "target 4": (
         target("4", "3.4"),
         "",
-        {"07": "at the target already", "finding-outside": r"not for the 0\.79 times .* 1\.20 times|وهي 0\.79 مرة",
+        {"07": "at the target or above it", "finding-outside": r"not for the 0\.79 times .* 1\.20 times|وهي 0\.79 مرة",
          "base_rates.title": r"0\.79 times.* drawn for 1\.20|عند 1\.20 مرة", "history.title": r"0\.79 times|0\.79 مرة",
          "finding-path": "would be met even at|محققًا حتى بمعدل",
          "path_to_2030.title": "already at the target of 4 billion|بلغ هدف 4 مليارات", "05": "above the target"},

@@ -39,6 +39,7 @@ def words(data, language):
         "n": len(reached),
         "n_all": len(main),
         "n_others": len(others),
+        "n_known": (data.series == "uz-known").sum(),
         "count": f"{len(reached)}",
         "all": f"{len(main)}",
         "others": ends,

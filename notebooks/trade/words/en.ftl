@@ -789,7 +789,10 @@ figure-history =
        *[other] In { $count } of { $all } five-year windows of Kazakh statistics trade came to { $factor } times what it was or more: begun { $began }, at { $from } billion dollars
      }
     .subtitle = Trade of Uzbekistan and Kazakhstan, billion current dollars, logarithmic axis; seen in { $view }
-    .note = Sources: IMF Direction of Trade Statistics (goods, to 2020), read in a public copy; press reports of either side’s figures. Not to be joined: Uzbek figures before 2016 are estimates (dashed), Uzbek ones as first published are goods and services, and Kazakh ones differ. Windows overlap.
+    .note = Sources: IMF Direction of Trade Statistics (goods, to 2020), read in a public copy; press reports of either side’s figures. Not to be joined: Uzbek figures before 2016 are estimates (dashed), Uzbek ones as first published are goods and services, and Kazakh ones differ. Windows overlap.{ $n_known ->
+        [0] {""}
+       *[other] {" "}The cross is the newest level as the view has it, see data/README.md.
+     }
     .description = { $series } { $target } in { $target_year } requires a pace of { $factor } times in five years, as seen in { $view }. By Kazakh statistics trade came to as much in { $count } of { $all } overlapping windows{ $n ->
         [0] .
        *[other] , which began { $began }, at { $from } billion dollars.
@@ -874,7 +877,7 @@ figure-products =
         [0] , and so may its shares be.
        *[other] , and so are its shares, for one section alone exceeds all that Kazakhstan recorded: { $over }.
      }
-    .description = The largest section of exports in { $first }, { $export_name }: { $export_shares }. The largest of exports in { $last }: { $export_newest }. The largest section of imports in { $first }, { $import_name }: { $import_shares }. The largest of imports in { $last }: { $import_newest }.
+    .description = By one source, the largest section of exports in { $first }, { $export_name }: { $export_shares }. The largest of exports in { $last }: { $export_newest }. The largest section of imports in { $first }, { $import_name }: { $import_shares }. The largest of imports in { $last }: { $import_newest }.
 products-over = { $flow ->
     [export] exports
    *[import] imports
