@@ -364,11 +364,14 @@ CORRECTIONS = {
         "",
         {"regional_targets.title": "Of 8 .* 2 were met; 3|تحقق 2 من أصل 8", "07": r"2 were met \(Uzbekistan–Turkey"},
     ),
-    # Of China's three the two with Kazakhstan are left.
-    "an early one is open": (
-        [change("reference/regional_targets", {"pair": "China-Central Asia"}, result="open", outcome_usd_bn="96.3")],
+    # Of China's three the two with Kazakhstan are left, and of the eight whose date has passed none.
+    "an early one is open, and the only other missed": (
+        [change("reference/regional_targets", {"pair": "China-Central Asia"}, result="open", outcome_usd_bn="96.3"),
+         change("reference/regional_targets", {"pair": "Uzbekistan-Afghanistan", "deadline": "2024"}, result="missed",
+                outcome_usd_bn="0.9")],
         "",
-        {"regional_targets.title": "1 was met; 2 with|وتحقق اثنان قبل", "07": "Of 10 whose date is not over, 2 have"},
+        {"regional_targets.title": "none was met; 2 with|لم يتحقق أي منها، وعددها 8، وتحقق اثنان قبل",
+         "07": "Of 10 whose date is not over, 2 have"},
     ),
     # Above the fuels of the other source, 377.4.
     "Kazakhstan recorded more": (

@@ -819,9 +819,10 @@ figure-regional_targets =
     .title = { $n_all ->
         [one] Of { $all } target of other pairs whose date has passed
        *[other] Of { $all } targets of other pairs whose date has passed
-     }, { $met } { $n ->
-        [one] was
-       *[other] were
+     }, { $n ->
+        [0] none was
+        [one] { $met } was
+       *[other] { $met } were
      } met{ $n_early ->
         [0] {""}
         [one] ; { $early } with a later date was met early
@@ -829,9 +830,10 @@ figure-regional_targets =
      }
     .subtitle = Trade targets in the region: level when set, target, and last outcome, billion dollars a year, logarithmic axis
     .note = Sources: press reports, see data/README.md. Dated targets count where the outcome is known, which is one side’s figure, the other’s not always found. Searched pair by pair, so no random sample; level and outcome may be of different sides’ statistics, and one target may lie within another.
-    .description = { $total } targets. Of other pairs, { $all } have a date that has passed and a known outcome, of which { $met } { $n ->
-        [one] was
-       *[other] were
+    .description = { $total } targets. Of other pairs, { $all } have a date that has passed and a known outcome, of which { $n ->
+        [0] none was
+        [one] { $met } was
+       *[other] { $met } were
      } met; of { $ahead } with a date that is not yet over, { $early } { $n_early ->
         [one] is
        *[other] are
