@@ -958,6 +958,7 @@ explorer-target_year = السنة المستهدفة
 explorer-inflation = معدل التضخم السنوي المخصوم، بالنسبة المئوية
 explorer-typed = { $name }: إدخال بالكتابة
 explorer-published = القيم المنشورة (حدّد المربع للعودة إليها)
+explorer-other = معدلات أخرى
 explorer-key-total = إجمالي التجارة
 explorer-key-exports = الصادرات
 explorer-key-imports = الواردات
@@ -966,34 +967,38 @@ explorer-key-uncertain = السير العشوائي
 explorer-answer = { $answer ->
     [yes] نعم:
    *[no] لا:
- } بنمو سنوي نسبته { $exports_rate } للصادرات و{ $imports_rate } للواردات، ينتقل التبادل التجاري من { $level } مليار دولار في { $base_year } إلى { $trade } مليار دولار في { $year }{ $money ->
-    [constant] {" "}بأسعار { $base_year }
-   *[current] {""}
+ } بنمو سنوي نسبته { $exports_rate } للصادرات و{ $imports_rate } للواردات، ينتقل التبادل التجاري من { $level } مليار دولار في { $base_year } إلى { $trade } مليار دولار في { $year } { $money ->
+    [constant] بأسعار { $base_year }
+   *[current] بالأسعار الجارية
  }، و{ $reached ->
     [already] كان قد بلغ { $target_amount } أو أكثر في { $base_year }.
     [in] يبلغ { $target_amount } للمرة الأولى في { $first }.
    *[never] يبقى دون { $target_amount } حتى { $first }.
  }
-explorer-required = { $money ->
-    [constant] ويتطلب بلوغ الهدف أن تنمو كل من الصادرات والواردات بنسبة { $required } سنويًا بالأسعار الجارية، مع ارتفاع الأسعار بنسبة { $inflation } سنويًا.
-   *[current] ويتطلب بلوغ الهدف أن تنمو كل من الصادرات والواردات بنسبة { $required } سنويًا.
+explorer-required = ويتطلب بلوغ الهدف ألا يقل نمو كل من الصادرات والواردات عن { $required } سنويًا{ $money ->
+    [constant] ، شاملًا تضخمًا نسبته { $inflation }.
+   *[current] .
  }
 explorer-split = وتبلغ حصة الواردات من التجارة { $share }، ويبلغ الميزان التجاري (الصادرات ناقص الواردات) { $balance } مليار دولار{ $money ->
-    [constant] {" "}بأسعار { $base_year }
-   *[current] {""}
- }.
+    [constant] {" "}بأسعار { $base_year }.
+   *[current] .
+ }
 explorer-exports-left = { $alone ->
     [yes] وتبلغ الواردات الهدف وحدها بمعدل نموها.
-   *[no] وإذا حافظت الواردات على معدلها، فالمطلوب أن تنمو الصادرات بنسبة { $exports_needed } سنويًا.
+   *[no] وإذا حافظت الواردات على معدلها، فالمطلوب ألا يقل نمو الصادرات عن { $exports_needed } سنويًا.
  }
 explorer-imports-left = { $alone ->
     [yes] وتبلغ الصادرات الهدف وحدها بمعدل نموها.
-   *[no] وإذا حافظت الصادرات على معدلها، فالمطلوب أن تنمو الواردات بنسبة { $imports_needed } سنويًا.
+   *[no] وإذا حافظت الصادرات على معدلها، فالمطلوب ألا يقل نمو الواردات عن { $imports_needed } سنويًا.
  }
-explorer-chance = { $n_rates ->
-    [one] ويقدّر نموذج السير العشوائي (المساحة المظللة: نصف المسارات، وثمانية مسارات من كل عشرة)، استنادًا إلى معدل نمو واحد، احتمال بلوغ الهدف بـ{ $chance }.
-   *[other] ويقدّر نموذج السير العشوائي (المساحة المظللة: نصف المسارات، وثمانية مسارات من كل عشرة) احتمال بلوغ الهدف بـ{ $chance }، استنادًا إلى معدلات نمو عددها { $rates }.
+explorer-chance = ويقدّر نموذج السير العشوائي (المساحة المظللة: نصف المسارات، وثمانية مسارات من كل عشرة) احتمال بلوغ الهدف { $kind ->
+    [under] بأقل من واحد من كل مئة،
+    [over] بأكثر من تسعة وتسعين من كل مئة،
+   *[percent] بـ{ $chance }،
+ } استنادًا إلى { $n_rates ->
+    [one] معدل نمو واحد.
+   *[other] معدلات نمو عددها { $rates }.
  }
 explorer-as-published = وهذا كله كما نُشر، وفق البيانات المتاحة في { $view }.
 explorer-differs = وهذه القيم تختلف عما نُشر.
-
+explorer-shown = { $title }. في الشكل، سنة بعد سنة: التبادل التجاري من { $earliest } في { $first_year } إلى { $level } في { $base_year }، ومنها حتى { $last_year } مسارات الصادرات والواردات وإجمالي التجارة ونطاق السير العشوائي، والهدف. { $told }
