@@ -87,3 +87,8 @@ def said(language, settings, scenario="own"):
             say.text(f"explorer-{message}", **told, alone="yes" if lone.get(message) else "no") for message in messages
         ).translate(MARKS))  # fmt: skip
     return found
+
+
+def told(place):
+    """All that the chart of a page, or of a part of it, says in one line."""
+    return " ".join(" ".join(place.locator(".vega-embed svg text").all_text_contents()).translate(MARKS).split())

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from what_if import MARKS, TARGET, VIEWS, YEAR, on_slider, paths_of, said
+from what_if import MARKS, TARGET, VIEWS, YEAR, on_slider, paths_of, said, told
 
 from trade import explorer, figures, views
 from trade.language import LANGUAGES, Say
@@ -20,11 +20,6 @@ def chart(page, address, language):
     page.wait_for_selector(".vega-bindings")
     yield page
     assert page.faults == []
-
-
-def told(chart):
-    """All that the chart says, in one line."""
-    return " ".join(" ".join(chart.locator(".explorer svg text").all_text_contents()).translate(MARKS).split())
 
 
 def check(chart, language, settings, scenario="own"):
