@@ -164,10 +164,18 @@ def shapes(svg):
     return found
 
 
-def test_the_picture_moves_with_the_controls_and_its_axes_stay():
-    before, after = (shapes(drawn("en", on_slider(VIEWS[-1], **each))) for each in ({}, {"exports_rate": 9}))
-    moved = {colour for colour in before if before[colour] != after[colour]}
-    assert moved == {figures.COLOURS["exports"], figures.COLOURS["total"]}
+@pytest.mark.parametrize(
+    ("change", "moves"),
+    [
+        ({"exports_rate": 9}, {"exports", "total"}),
+        ({"imports": 3}, {"imports", "total", "uncertain"}),  # the fan goes out from the level
+        ({"inflation": 2}, {"exports", "imports", "total", "uncertain"}),
+        ({"target_year": 2033}, set()),
+    ],
+)
+def test_the_picture_moves_with_the_controls_and_its_axes_stay(change, moves):
+    before, after = (shapes(drawn("en", on_slider(**each))) for each in ({}, change))
+    assert {colour for colour in before if before[colour] != after[colour]} == {figures.COLOURS[each] for each in moves}
 
 
 def test_every_view_of_the_data_can_be_chosen():

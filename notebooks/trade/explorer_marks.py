@@ -52,8 +52,9 @@ def drawn(say: Say, found: dict[str, views.View], top: float) -> dict:
         return path.mark_line(color=colour, strokeDash=[5, 3], clip=True, strokeWidth=width).encode(x, y)
 
     def point(trade, colour):
-        there = one.transform_calculate(year="target_year", trade=trade)
-        return there.mark_point(size=70, opacity=1, filled=True, clip=True, color=colour).encode(x, y)
+        there = one.transform_calculate(year="target_year", trade=trade)  # at the plot's end it stays whole
+        size = {"expr": f"{trade} <= {top} ? 70 : 0"}
+        return there.mark_point(size=size, opacity=1, filled=True, color=colour).encode(x, y)
 
     walk = f"level * exp(datum.h * {DRIFT} + now.ends[%d] * now.spread * sqrt(datum.h + datum.h * datum.h / now.n))"
     fan = [

@@ -128,7 +128,7 @@ def test_a_typed_number_and_one_rate_for_both_move_the_sliders(chart, language):
     check(chart, language, on_slider(exports_rate=12.5, imports_rate=12.5))
 
 
-@every
+@pytest.mark.parametrize("language", ["ar"])
 @pytest.mark.parametrize("slider", explorer.SLIDERS)
 def test_whatever_is_typed_a_field_ends_with_a_number_of_its_slider(chart, language, slider):
     say, (low, high, *_) = Say(language), explorer.SLIDERS[slider]
@@ -207,7 +207,7 @@ PLACES = """() => {
 
 
 @every
-@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+@pytest.mark.parametrize("width", [360, 1440])
 def test_nothing_moves_leaves_the_drawing_or_crosses_the_key_whatever_is_chosen(chart, language, width):
     say = Say(language)
     chart.set_viewport_size({"width": width, "height": 800})
