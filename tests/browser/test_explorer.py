@@ -104,14 +104,18 @@ def test_arrow_keys_move_a_slider_and_the_words_and_the_point_with_it(chart, lan
 @every
 def test_arrow_keys_choose_a_scenario_and_a_view(chart, language):
     say = Say(language)
-    first = chart.get_by_role("radiogroup", name=say.text("explorer-scenario")).get_by_role("radio").first
-    first.focus()
+    choices = chart.get_by_role("radiogroup", name=say.text("explorer-scenario")).get_by_role("radio")
+    choices.first.focus()
     for scenario in explorer.SCENARIOS[1:]:
         chart.keyboard.press("ArrowDown")
         at = on_slider(scenario=scenario)
         for flow in ("exports_rate", "imports_rate"):
             assert float(named(chart, say, f"explorer-{flow}").input_value()) == at[flow]
         check(chart, language, at, scenario)
+    chart.keyboard.press("ArrowDown")  # to other rates, which sets none
+    expect(choices.nth(-2)).to_be_checked()
+    field(chart, say, "exports_rate").fill("3")
+    expect(choices.last).to_be_checked()
     chart.get_by_role("radiogroup", name=say.text("explorer-view")).get_by_role("radio").last.focus()
     for view in VIEWS[-2::-1]:
         chart.keyboard.press("ArrowUp")
