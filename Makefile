@@ -74,7 +74,7 @@ preview: environment ## draw every figure from its data into build/preview; with
 # With settings of its own: no question whether to fetch news, and no saving unasked, for trying values
 # must not change a file.
 lab: environment ## open JupyterLab on the notebooks
-	@JUPYTER_CONFIG_PATH=$(CURDIR)/.jupyter $(RUN) -m jupyterlab --notebook-dir=notebooks \
+	@JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(RUN) -m jupyterlab --notebook-dir=notebooks \
 	  $(if $(filter 0,$(shell id -u)),--allow-root)
 
 bench: environment ## measure the rebuild against its floor
