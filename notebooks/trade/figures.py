@@ -587,7 +587,8 @@ def span(low: float, high: float, unit: str = "", digits: int = 10) -> str:
 def markdown(text: str) -> str:
     """A text whose characters Markdown and HTML leave as they are."""
     text = str(text).replace("&", "&amp;").replace("<", "&lt;").replace("\n", " ")
-    return re.sub(r"([\\`*_{}\[\]|$~#])", r"\\\1", text)
+    text = re.sub(r"([\\`*_{}\[\]|~#])", r"\\\1", text)
+    return text.replace("$", "<span>&#36;</span>")  # JupyterLab takes what two dollars enclose for a formula
 
 
 def paragraph(text: str, language: str) -> str:

@@ -914,6 +914,7 @@ explorer-target_year = Target year
 explorer-inflation = Inflation taken out, per cent a year
 explorer-typed = { $name }: typed
 explorer-published = As published (tick to go back)
+explorer-other = other rates
 explorer-key-total = all trade
 explorer-key-exports = exports
 explorer-key-imports = imports
@@ -922,36 +923,41 @@ explorer-key-uncertain = random walk
 explorer-answer = { $answer ->
     [yes] Yes:
    *[no] No:
- } at growth of { $exports_rate } a year in exports and { $imports_rate } in imports, trade goes from { $level } billion dollars in { $base_year } to { $trade } billion in { $year }{ $money ->
-    [constant] , in dollars of { $base_year },
-   *[current] {""}
+ } at growth of { $exports_rate } a year in exports and { $imports_rate } in imports, trade goes from { $level } billion dollars in { $base_year } to { $trade } billion in { $year }, in { $money ->
+    [constant] dollars of { $base_year },
+   *[current] current dollars,
  } and { $reached ->
     [already] was at { $target_amount } or above in { $base_year } already.
     [in] first reaches { $target_amount } in { $first }.
    *[never] stays below { $target_amount } up to { $first }.
  }
-explorer-required = { $money ->
-    [constant] The target requires growth of { $required } a year in both, in current dollars, where prices rise by { $inflation } a year.
-   *[current] The target requires growth of { $required } a year in both.
+explorer-required = The target requires growth of at least { $required } a year in both{ $money ->
+    [constant] , inflation of { $inflation } included.
+   *[current] .
  }
 explorer-split = Imports would be { $share } of trade, and exports less imports { $balance } billion dollars{ $money ->
-    [constant] {" "}of { $base_year }
-   *[current] {""}
- }.
+    [constant] {" "}of { $base_year }.
+   *[current] .
+ }
 explorer-exports-left = { $alone ->
     [yes] Imports at their rate reach the target alone.
-   *[no] With imports at their rate, it takes growth of { $exports_needed } a year in exports.
+   *[no] With imports at their rate, it takes growth of at least { $exports_needed } a year in exports.
  }
 explorer-imports-left = { $alone ->
     [yes] Exports at their rate reach the target alone.
-   *[no] With exports at their rate, it takes growth of { $imports_needed } a year in imports.
+   *[no] With exports at their rate, it takes growth of at least { $imports_needed } a year in imports.
  }
-explorer-chance = { $n_rates ->
-    [one] A random walk on { $rates } growth rate (shaded: its middle half and eight in ten) gives the target a chance of { $chance }.
-   *[other] A random walk on { $rates } growth rates (shaded: its middle half and eight in ten) gives the target a chance of { $chance }.
+explorer-chance = A random walk on { $rates } growth { $n_rates ->
+    [one] rate
+   *[other] rates
+ } (shaded: its middle half and eight in ten) gives the target a chance of { $kind ->
+    [under] under one in a hundred.
+    [over] over ninety-nine in a hundred.
+   *[percent] { $chance }.
  }
 explorer-as-published = All this is as published, seen from { $view }.
 explorer-differs = This differs from what is published.
+explorer-shown = { $title }. Drawn by year: trade, from { $earliest } in { $first_year } to { $level } in { $base_year }; from there to { $last_year } the paths of exports, of imports and of all trade, a random walk’s range, and the target. { $told }
 
 ## The site
 
