@@ -135,8 +135,9 @@ def test_growth_of_both_makes_that_of_the_total():
     verdict("consistent", growth_of_flows=((15.45, 15.55), (15.316, 15.785)))
 
 
+# Half of 5.5 would be growth too.
 def test_supplies_grew_both_ways():
-    verdict("consistent", mutual_supplies=((5.5, 6.5), (0, ANY)))
+    verdict("uninformative", mutual_supplies=((5.5, 6.5), (0, ANY)))
 
 
 def test_trade_since_january_is_not_below_nine_months():
@@ -144,7 +145,7 @@ def test_trade_since_january_is_not_below_nine_months():
 
 
 # 3.47 * (1 + 0.5 * 46 / 273) = 3.47 * 1.084249 and 3.49 * (1 + 1.5 * 46 / 273) = 3.49 * 1.252747.
-def test_trade_since_january_leaves_any_pace_open():
+def test_trade_since_january_fits_a_likely_pace():
     verdict("uninformative", ytd_pace=((3.5, 4.5), (3.7623, 4.3721)))
 
 
@@ -175,13 +176,24 @@ def test_the_committee_printed_less_for_nine_months():
 
 
 # Confirmed by a source of its own: seven projects, the programme, the fourth forum. Compatible: about 15 %,
-# the 1.18 of the same report, the two interpolated counts of companies, the session after the 21st.
+# nearly 4 within 3.5 to 4.5, the 1.18 of the same report, the two interpolated counts of companies, the session
+# after the 21st. Of the growth of trade, Kazakh reports say another thing than the Uzbek president.
 def test_what_other_reports_say():
     others = tables.load("other_reports")
     assert others.compared.eq(CLAIMS.printed[others.claim_id].to_numpy()).all(), "other_reports.csv: compare anew"
     assert others.verdict.value_counts().to_dict() == {
-        "differs": 7, "compatible": 5, "confirms": 3, "contradicts": 2, "not_found": 1,
+        "differs": 7, "compatible": 6, "confirms": 3, "contradicts": 2, "not_found": 1,
     }  # fmt: skip
+
+
+# 1.5268 / 1.4171 = 1.0774, both of July 2026, where the article has 2.4 %.
+def test_growth_of_exports_in_2024_of_one_publication():
+    revised = ANNUAL.query("as_of == '2026-07' and flow == 'export'").set_index("year").value
+    by_hand = (1.4171, 1.5268, 7.74)
+    found = revised[2023], revised[2024], 100 * (revised[2024] / revised[2023] - 1)
+    holds("exports of 2024 as revised", found, by_hand, "reference/annual.csv", within=0.005)
+    said = tables.load("other_reports").set_index("claim_id").finding["export_growth_2024"]
+    assert "1.417 to 1.527 billion dollars, +7.7 %" in said, rework("finding", "reference/other_reports.csv")
 
 
 # 281 + 876.
@@ -255,30 +267,30 @@ def test_exchange_rates_with_dollars_rounded_too():
 
 
 # In conflict: the two amounts of the launched projects, and the two ranks; README names them. Hardly
-# testable: the 4 billion since January, which its other checks find consistent, the documents and the
-# categories. In no check that can be made: the ten rows with "needed", one claim each. The other
-# 38 - 2 - 2 - 3 - 10 = 21 are in consistent checks alone: 3 levels and 3 rates of nine months; the euros
-# since January; 4 amounts and 2 years of the target; 2 of the programme; the meeting's number twice;
-# 3 counts of companies; the count of projects.
+# testable: the documents and the categories, which no other check holds. In no check that can be made: the
+# ten rows with "needed", one claim each. The other 38 - 2 - 2 - 2 - 10 = 22 have a consistent check and none
+# that failed: 3 levels and 3 rates of nine months; dollars and euros since January; 4 amounts and 2 years of
+# the target; 2 of the programme; the meeting's number twice; 3 counts of companies; the count of projects.
+# So a check could have faulted 22 + 4 = 26.
 def test_verdict_on_each_figure():
     verdicts = checks.by_claim(FOUND, CLAIMS.index).set_index("claim_id").verdict
     found = {each: set(verdicts.index[verdicts == each]) for each in checks.VERDICTS}
     for each, by_hand in {
         "inconsistent": {"launched_projects_eur", "launched_projects_usd"},
         "contradictory": {"rank_cis", "rank_overall"},
-        "uninformative": {"trade_ytd_usd", "documents_signed", "new_categories_2024"},
+        "uninformative": {"documents_signed", "new_categories_2024"},
         "uncheckable": set(CHECKS.claims[CHECKS.needed != ""]),  # a new figure needs a row in checks.csv
     }.items():
         assert found[each] == by_hand, rework(each, " ".join(sorted(found[each] ^ by_hand)))
     assert {each: len(claims) for each, claims in found.items()} == {
         "contradictory": 2,
         "inconsistent": 2,
-        "uninformative": 3,
-        "consistent": 3 + 3 + 1 + 4 + 2 + 2 + 2 + 3 + 1,
+        "uninformative": 2,
+        "consistent": 3 + 3 + 2 + 4 + 2 + 2 + 2 + 3 + 1,
         "uncheckable": 10,
     }, "figures by verdict: a claim or a check was added or is lost"
     passed = (FOUND.verdict == "consistent").sum(), len(FOUND)
-    assert passed == (15, 20), "consistent and all checks: a new one is to be worked out here"
+    assert passed == (14, 20), "consistent and all checks: a new one is to be worked out here"
 
 
 # What made trade grow
