@@ -912,3 +912,41 @@ def test_gap_between_the_two_sides_in_2022():
     low = growth.growth_rate(sides.high["uz"], sides.low["kz"])
     high = growth.growth_rate(sides.low["uz"], sides.high["kz"])
     holds("Kazakh over Uzbek imports", (low, high), (0.123, 0.190), RECORD, within=1e-3)
+
+
+# What was typed: the sum of each column, added up in the excerpts of the sources themselves, apart from the
+# tables; a date without its dashes, 2024-02 as 202402. Of as many rows as there were: later ones come after them.
+TYPED = {
+    "annual": (38, {"year": 76834, "printed": 99.4245, "step": 2.0211, "growth_percent": 157.1, "as_of": 6892164}),
+    "year_to_date": (14, {"year": 28327, "months": 117, "printed": 38.142, "step": 0.913, "increase_usd_bn": 0.6051,
+                          "as_of": 2632547}),
+    "total_turnover": (7, {"year": 14154, "as_of": 1417112, "turnover_usd_bn": 379.8, "kazakh_share_percent": 54.3}),
+    "whole_trade": (4, {"year": 8101, "until": 810134, "exports_usd_bn": 95.6507, "imports_usd_bn": 132.6533,
+                        "export_growth_percent": -15.5, "import_growth_percent": 20.8, "as_of": 810420}),
+    "targets": (4, {"announced": 808529, "target_usd_bn": 30, "target_year": 8098, "base_usd_bn": 12.2,
+                    "base_year": 8081, "outcome_uz_usd_bn": 12.57, "outcome_kz_usd_bn": 5, "outcome_year": 6067,
+                    "outcome_as_of": 607004}),
+    "regional_targets": (38, {"target_usd_bn": 408.3, "announced": 7279966, "deadline": 46569, "level_usd_bn": 225.0183,
+                              "level_year": 70701, "outcome_usd_bn": 348.3764, "outcome_year": 62704,
+                              "raised": 3034006}),
+    "history": (95, {"year": 190804, "value_usd_mn": 62683.5}),
+    "products": (3, {"value_usd_mn": 918.1, "published": 40503262}),
+    "products_sitc": (55, {"year": 110285, "sitc_section": 225, "value_usd_mn": 3438.1}),
+    "progress_examples": (3, {"base_value": 77.87, "base_year": 6035, "current_value": 93.93, "current_year": 6068,
+                              "target": 152.25, "target_year": 6090, "direction": 1, "progress_value": 2.7464362404}),
+    "other_reports": (18, {"published": 223976031}),
+    "base_rates": (2413, {"start_year": 4832688, "pairs": 230565, "windows": 349391, "factor": 5067.3,
+                          "reached": 68660}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_what_was_typed_adds_up(name):
+    rows, by_hand = TYPED[name]
+    for column, total in by_hand.items():
+        cells = tables.load(name)[column][:rows]
+        numbers = pd.to_numeric(cells.str.replace("-", "")) if pd.api.types.is_string_dtype(cells) else cells
+        assert float(numbers.sum()) == pytest.approx(total, rel=1e-12), (
+            f"reference/{name}.csv, {column}: a number is another one than was typed from its source; where it was "
+            "corrected on purpose, change the total here by as much"
+        )

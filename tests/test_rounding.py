@@ -183,6 +183,7 @@ def test_consistent():
         ((0.0, 0.1 + 0.2), (0.3, 0.4), False),  # the same in floats that differ in the last bit
         ((0.0, 1e9 * (0.1 + 0.2)), (3e8, 4e8), False),
         ((5350, 5450), (5450, 5550), False),
+        ((5350, 5450 + 3e-8), (5450, 5550), False),  # by less than a billionth of their width
         ((10, 10), (9.95, 10.05), True),
         ((3.55, 3.55), (3.55, 3.65), True),
         ((0.1 + 0.2, 0.1 + 0.2), (0.1, 0.3), True),
@@ -193,6 +194,7 @@ def test_consistent():
         ((3341234566.5, 3341234567.5), (3341234567.5, 3341234568.5), False),
         ((3341234567, 3341234567), (3341234568, 3341234568), False),
         ((0, float("inf")), (5, float("inf")), True),
+        ((5, float("inf")), (-float("inf"), 5), False),
     ]:
         assert consistent(Interval(*a), Interval(*b)) is expected, f"{a} and {b}"
         assert consistent(Interval(*b), Interval(*a)) is expected, f"{b} and {a}"
