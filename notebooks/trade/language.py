@@ -13,9 +13,11 @@ from pathlib import Path
 
 from babel.dates import format_date
 from babel.lists import format_list
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
+
+resolver.MAX_PART_LENGTH = 100_000  # of what is filled in: a list of all windows between ten years has 3,000 already
 
 LANGUAGES = ("en", "ar")
 WORDS = Path(__file__).with_name("words")
