@@ -24,6 +24,8 @@ def test_values_by_hand():
     for function, arguments, expected in [
         (growth.growth_rate, (4.46, 4.97), 0.1143),  # published with these levels as 11.4 %
         (growth.implied_base, IMPORTS, 2.0116),
+        (growth.regained, (1.2, 1.5, 0.5), 0.4000),  # 0.2 of the 0.5 above 1
+        (growth.growth_of_rest, (13.2, 0.1, 6, 0.2), 0.0286),  # 13.2 - 6 = 7.2 after 12 - 5 = 7
         (growth.annualise, (3.48, 9), 4.6400),  # 3.48 * 4 / 3
         (growth.annualise, (3.48, 12), 3.4800),
         (growth.annualise, (3.48, 1), 41.7600),

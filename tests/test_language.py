@@ -143,6 +143,10 @@ def test_no_line_ends_between_a_number_and_its_noun_or_inside_an_isolate():
     assert words_of(f"بلغ {LTR}4.97{POP} مليار {LTR}USD 10 bn{POP} ثم") == [
         "بلغ", f"{LTR}4.97{POP} مليار", f"{LTR}USD 10 bn{POP}", "ثم",
     ]  # fmt: skip
+    # An amount keeps its currency, a month its year, and a range its noun.
+    assert words_of(f"من {LTR}3{POP} إلى {LTR}7{POP} مليارات دولار في يناير {LTR}2026{POP} ثم") == [
+        "من", f"{LTR}3{POP} إلى", f"{LTR}7{POP} مليارات دولار", "في", f"يناير {LTR}2026{POP}", "ثم",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

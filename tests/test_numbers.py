@@ -774,6 +774,14 @@ def test_chance_in_november_2026():
     hand_worked([views.seen(REVISED).chance(10, 2030)], (0.2089,), 3e-4, "chance in November 2026")
 
 
+def test_chance_with_2024_as_later_growth_implies_it():
+    # The level of 2024 is 5.0691 / 1.13659 = 4.45992, the rate log(4.45992 / 4.40) = 0.01353 in place of -0.04652, so
+    # that the six increments add up to 0.40608: mean 0.06768, squares 0.125041 - 6 * 0.004581 = 0.097557; / 5, root
+    # 0.13968. 0.67942 - 0.33840 = 0.34102, over 0.13968 * 3.02765 = 0.42291: t = 0.80637 with 5 degrees. a =
+    # atan(0.36062) = 0.34608, sin 0.33922, cos 0.94071: 1/2 - (0.34608 + 0.33922 * (0.94071 + 2/3 * 0.83247)) / pi.
+    hand_worked([views.seen(REVISED).chance_as_implied(10, 2030)], (0.2283,), 3e-4, "chance with 2024 as implied")
+
+
 def test_chance_by_which_year_is_left_out_and_without_drift_in_february():
     # Without 2021 the increments are -0.10425, 0.16467, -0.05551, -0.04657, 0.10796: mean 0.01326, squares 0.054889
     # - 5 * 0.000176 = 0.054010, / 4, root 0.11620; (0.69917 - 0.06630) / (0.11620 * sqrt 10) = 1.7223. With 4
@@ -862,6 +870,9 @@ def test_the_committees_nine_months_over_their_usual_share():
 def test_what_the_rates_compound_to():
     seen = views.seen(FEBRUARY)
     holds("compounded", seen.record[2019] * (1 + seen.yearly_growth).prod(), 4.627, RECORD, within=2e-3)
+    # With 13.659 in place of 11.4 % of 2025: 4.627 / 1.114 * 1.13659 = 4.721.
+    seen = views.seen(REVISED)
+    holds("compounded", seen.record[2019] * (1 + seen.yearly_growth).prod(), 4.721, RECORD, within=2e-3)
 
 
 # Sixth root of 81.2 / 41.8 = 1.94258: 1.1170; to the fifth 1.7390, times 81.2 = 141.2, of which 10 are 7.08 %.
@@ -872,6 +883,10 @@ def test_share_that_the_target_would_be_of_the_whole_trade():
     whole = paths.compound(turnover[2025], rate, 5)
     holds("in 2030", whole, 141.2, "reference/total_turnover.csv", within=6e-2)
     holds("the target's share of it", 10 / whole, 0.0708, "reference/total_turnover.csv", within=1e-4)
+    # Fourth root of 81.2 / 42.0 = 1.93333: 1.17917; to the fifth 2.27973, times 81.2 = 185.1, of which 10 are 5.40 %.
+    rate = growth.cagr(turnover[2021], turnover[2025], 4)
+    holds("in 2030, growing as since the peak of the share", paths.compound(turnover[2025], rate, 5), 185.1,
+          "reference/total_turnover.csv", within=6e-2)  # fmt: skip
 
 
 # 10 - 5.0691 as known in November 2026; range 10 - 5.16315 to 10 - 5.05905. Of it, contracts of 0.7 (0.65 to 0.75)
@@ -924,3 +939,41 @@ def test_gap_between_the_two_sides_in_2022():
     low = growth.growth_rate(sides.high["uz"], sides.low["kz"])
     high = growth.growth_rate(sides.low["uz"], sides.high["kz"])
     holds("Kazakh over Uzbek imports", (low, high), (0.123, 0.190), RECORD, within=1e-3)
+
+
+# What was typed: the sum of each column, added up in the excerpts of the sources themselves, apart from the
+# tables; a date without its dashes, 2024-02 as 202402. Of as many rows as there were: later ones come after them.
+TYPED = {
+    "annual": (38, {"year": 76834, "printed": 99.4245, "step": 2.0211, "growth_percent": 157.1, "as_of": 6892164}),
+    "year_to_date": (14, {"year": 28327, "months": 117, "printed": 38.142, "step": 0.913, "increase_usd_bn": 0.6051,
+                          "as_of": 2632547}),
+    "total_turnover": (7, {"year": 14154, "as_of": 1417112, "turnover_usd_bn": 379.8, "kazakh_share_percent": 54.3}),
+    "whole_trade": (4, {"year": 8101, "until": 810134, "exports_usd_bn": 95.6507, "imports_usd_bn": 132.6533,
+                        "export_growth_percent": -15.5, "import_growth_percent": 20.8, "as_of": 810420}),
+    "targets": (4, {"announced": 808529, "target_usd_bn": 30, "target_year": 8098, "base_usd_bn": 12.2,
+                    "base_year": 8081, "outcome_uz_usd_bn": 12.57, "outcome_kz_usd_bn": 5, "outcome_year": 6067,
+                    "outcome_as_of": 607004}),
+    "regional_targets": (38, {"target_usd_bn": 408.3, "announced": 7279966, "deadline": 46569, "level_usd_bn": 225.0183,
+                              "level_year": 70701, "outcome_usd_bn": 348.3764, "outcome_year": 62704,
+                              "raised": 3034006}),
+    "history": (95, {"year": 190804, "value_usd_mn": 62683.5}),
+    "products": (3, {"value_usd_mn": 918.1, "published": 40503262}),
+    "products_sitc": (55, {"year": 110285, "sitc_section": 225, "value_usd_mn": 3438.1}),
+    "progress_examples": (3, {"base_value": 77.87, "base_year": 6035, "current_value": 93.93, "current_year": 6068,
+                              "target": 152.25, "target_year": 6090, "direction": 1, "progress_value": 2.7464362404}),
+    "other_reports": (18, {"published": 224176613}),
+    "base_rates": (2413, {"start_year": 4832688, "pairs": 230565, "windows": 349391, "factor": 5067.3,
+                          "reached": 68660}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_what_was_typed_adds_up(name):
+    rows, by_hand = TYPED[name]
+    for column, total in by_hand.items():
+        cells = tables.load(name)[column][:rows]
+        numbers = pd.to_numeric(cells.str.replace("-", "")) if pd.api.types.is_string_dtype(cells) else cells
+        assert float(numbers.sum()) == pytest.approx(total, rel=1e-12), (
+            f"reference/{name}.csv, {column}: a number is another one than was typed from its source; where it was "
+            "corrected on purpose, change the total here by as much"
+        )

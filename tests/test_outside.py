@@ -39,6 +39,9 @@ def test_a_share_between_two_steps_is_interpolated_and_exact_at_the_steps(factor
 def test_a_factor_outside_the_table_is_told(factor):
     with pytest.raises(ValueError, match="base_rates: known of growth of 1.5-fold to 2-fold"):
         share(RATES, factor)
+    more = pd.concat([RATES, RATES.assign(factor=RATES["factor"] + 1)])
+    with pytest.raises(ValueError, match="1.5-fold to 3-fold, not 3.01"):
+        share(more, 3.01)
 
 
 def test_start_years_with_other_steps_are_told():

@@ -57,6 +57,8 @@ def test_a_known_drift_has_as_many_degrees_as_rates():
     found = paths.predictive(5, FIVE_RATES, 5, drift=0)
     assert found.ppf([0.75, 0.975]) == pytest.approx(math.log(5) + 0.316228 * np.array([0.727, 2.571]), abs=3e-4)
     assert paths.predictive(5, FIVE_RATES, 5, drift=0.1).median() == pytest.approx(math.log(5) + 0.5)
+    # About 0.1, increments of 0, 0.1 and 0.2: root of 0.05 / 3, 0.129099; three degrees, a quarter above t = 0.765.
+    assert paths.predictive(1, THREE_RATES, 1, drift=0.1).ppf(0.75) == pytest.approx(0.1 + 0.129099 * 0.765, abs=3e-4)
 
 
 def test_several_levels_years_and_probabilities_keep_probabilities_last():

@@ -36,9 +36,10 @@ def printed_of(row) -> str:
     return row["printed"] if "printed" in row else f"{row['kazakh_share_percent']:g}"
 
 
-def derivation_of(row) -> str:
-    """The arithmetic alone, without what is said of it after a comma or semicolon."""
-    return re.split("[,;]", row["derivation"] if "derivation" in row else row["note"])[0]
+def derivation_of(row) -> tuple[str, str]:
+    """The arithmetic, and what is said of it after a comma or semicolon."""
+    arithmetic, *said = re.split("[,;]", row["derivation"] if "derivation" in row else row["note"], maxsplit=1)
+    return arithmetic, "".join(said)
 
 
 def at_last_digit(printed: str) -> rounding.Estimate:
@@ -74,9 +75,12 @@ def test_derivations_are_read_as_they_are_meant():
 
 def test_a_derived_figure_is_what_its_derivation_gives():
     for key, row in derived_rows().items():
-        printed, found = printed_of(row), recomputed(derivation_of(row))
+        (arithmetic, said), printed = derivation_of(row), printed_of(row)
+        found = recomputed(arithmetic)
         decimals = len(printed.partition(".")[2])
         assert f"{found.value:.{decimals}f}" == printed, f"{key}: {row.to_dict()} gives {found}"
+        inputs_and_ends = {*re.findall(r"[0-9.]+", arithmetic), f"{found.low:.2f}", f"{found.high:.2f}"}
+        assert {*re.findall(r"[0-9.]+", said)} <= inputs_and_ends, f"{key}: {said!r}, but {found}"
         # The step is the range's width to the last printed digit, or rounded up to the tenth; a share has none.
         width = found.high - found.low
         if "step" in row:
@@ -98,7 +102,7 @@ def test_inputs_of_the_derivations_stand_in_the_tables():
         expected["annual", 2024, "trade ministry", flow] = base
     rows = derived_rows()
     for key, derivation in expected.items():
-        assert derivation_of(rows[key]) == derivation, f"{key}: rework its derivation, printed and step"
+        assert derivation_of(rows[key])[0] == derivation, f"{key}: rework its derivation, printed and step"
 
 
 def test_published_growth_agrees_with_levels_of_the_same_date():

@@ -183,6 +183,7 @@ def test_consistent():
         ((0.0, 0.1 + 0.2), (0.3, 0.4), False),  # the same in floats that differ in the last bit
         ((0.0, 1e9 * (0.1 + 0.2)), (3e8, 4e8), False),
         ((5350, 5450), (5450, 5550), False),
+        ((5350, 5450 + 3e-8), (5450, 5550), False),  # by less than a billionth of their width
         ((10, 10), (9.95, 10.05), True),
         ((3.55, 3.55), (3.55, 3.65), True),
         ((0.1 + 0.2, 0.1 + 0.2), (0.1, 0.3), True),
@@ -193,6 +194,7 @@ def test_consistent():
         ((3341234566.5, 3341234567.5), (3341234567.5, 3341234568.5), False),
         ((3341234567, 3341234567), (3341234568, 3341234568), False),
         ((0, float("inf")), (5, float("inf")), True),
+        ((5, float("inf")), (-float("inf"), 5), False),
     ]:
         assert consistent(Interval(*a), Interval(*b)) is expected, f"{a} and {b}"
         assert consistent(Interval(*b), Interval(*a)) is expected, f"{b} and {a}"
@@ -245,6 +247,12 @@ def test_finds_the_functions_bounded():
         ("bounds(f)\nax.set(bounds=1)", []),
     ]:
         assert functions_bounded(source) == found, source
+
+
+def test_an_end_keeps_the_half_step_that_rounding_leaves():
+    assert f"{Estimate(4.97, 4.965, 4.975):.2f}" == "4.97 (4.965 to 4.975)"
+    assert f"{Estimate(0.155, 0.1545, 0.1555):.1%}" == "15.5% (15.45% to 15.55%)"
+    assert f"{Estimate(9.8, 9.76, 10.04):.1f}" == "9.8 (9.8 to 10.0)" and f"{Interval(-0.25, 3):.0f}" == "0 to 3"
 
 
 def test_what_rounds_to_nothing_has_no_minus_sign():

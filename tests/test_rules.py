@@ -140,8 +140,12 @@ CELLS = {
         "is not a day or a month",
     ),
     "target before its announcement": (
-        *("reference/targets.csv", {"announced": "2025-03"}, {"target_year": "2024"}),
-        *("target_year", "is before the announcement, 2025-03"),
+        *("reference/targets.csv", {"announced": "2021-12"}, {"target_year": "2020"}),
+        *("target_year", "is before the announcement, 2021-12"),
+    ),
+    "target without a year": (
+        *("reference/targets.csv", {"announced": "2021-12"}, {"target_year": ""}),
+        *("target_year", "and target_usd_bn are not both given or both empty"),
     ),
     "view of a later year": ("views.csv", {"view": "2026-02"}, {"base_year": "2030"}, "base_year", "is after the view"),
     "money in euros": (
@@ -237,6 +241,7 @@ CELLS = {
         "country",
         "is empty, expected its country, being a city",
     ),
+    "country twice": ("places.csv", {"place_id": "iran"}, {"country": "KZ"}, "country", "is the country of row"),
     "country of a project": (
         "projects.csv",
         {"project_id": "tenge_bank"},
@@ -361,12 +366,16 @@ def test_a_stray_quote_is_named_with_its_row(data, old, new):
     assert found.startswith(f"data/goods.csv, row {row}: ") and "a quote is astray" in found
 
 
-def test_a_claim_that_code_names_is_missed(data):
+def test_a_row_that_code_names_is_missed(data):
     change(data / "reference/other_reports.csv", {"claim_id": "companies_uzbek_capital"}, None)
     change(data / "checks.csv", {"check_id": "uzbek_companies"}, None)
     change(data / "claims.csv", {"claim_id": "companies_uzbek_capital"}, None)
-    told = "data/claims.csv, row 1: no row of companies_uzbek_capital, which notebooks name"
-    assert problems(data) == [told]
+    change(data / "checks.csv", {"check_id": "ranks"}, None)
+    told = "no row of {}, which notebooks name"
+    assert problems(data) == [
+        f"data/claims.csv, row 1: {told.format('companies_uzbek_capital')}",
+        f"data/checks.csv, row 1: {told.format('ranks')}",
+    ]
 
 
 def test_every_claim_that_code_names_is_known_to_be():

@@ -228,7 +228,7 @@ CELLS = {
     "number": ("claims", "target", "share", ["٣", "1_0", "3,5", ".5", "1e1", "nan", "9" * 400], NUMBER),
     "date": (
         *("claims", "target", "period_end"),
-        ["2025-10-1", "2025-13-01", "2025-09-31", "20250930", "٢٠٢٥-٠٩-٣٠"],
+        ["2025-10-1", "2025-13-01", "2025-09-31", "20250930", "31/10/2025", "٢٠٢٥-٠٩-٣٠"],
         DATE,
     ),
     "reference": ("claims", "target", "article_id", ["visits"], f"is not in {ARTICLES}"),
@@ -247,7 +247,13 @@ CELLS = {
     "step of no power": ("annual", "2024", "step", ["0.05", "2"], "is no power of ten"),  # 2019 is derived, and may
     "step of a derived number": ("annual", "2019", "step", ["0"], NO_STEP),
     "bound": ("annual", "2024", "bound", ["", "nearly"], "is not one of exact, rounded, about, more_than"),
-    "printed": ("annual", "2024", "printed", ["", "4,2", "4.2bn", "٤.٢"], "is no number written like 3.5 or 1,157"),
+    "printed": (
+        "annual",
+        "2024",
+        "printed",
+        ["", "4,2", "4.2bn", "٤.٢", "٣٫٤"],
+        "is no number written like 3.5 or 1,157",
+    ),
 }
 
 
@@ -266,8 +272,10 @@ def test_token_in_a_word_that_is_not_known(data):
 
 
 def test_growth_alone_can_be_below_0():
-    claims = {2: {"measure": "growth", "printed": "-5.0"}, 3: {"measure": "level", "printed": "-5.0"}}
-    assert [(fault.row, fault.text) for fault in rules.sign(claims, {})] == [(3, "is below 0, which no level can be")]
+    growth = {"measure": "growth", "unit": "percent", "printed": "-5.0"}
+    claims = {2: growth, 3: {"measure": "level", "unit": "usd_bn", "printed": "-5.0"}, 4: growth | {"printed": "-100"}}
+    told = [(3, "is not an amount above 0"), (4, "is not a change of more than -100 per cent")]
+    assert [(fault.row, fault.text) for fault in rules.unit(claims, {})] == told
 
 
 def test_the_characters_of_a_fall_may_lack_its_sign():

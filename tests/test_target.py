@@ -101,6 +101,17 @@ def test_progress_over_arrays():
     result = target.progress(100, 2020, np.array([400, 194, 99]), 2021, 400, 2022)
     assert result.ratio == pytest.approx(np.array([3, 0.94, -0.01]))
     assert result.status.tolist() == ["target_achieved", "moderate_progress", "deterioration"]
+    # 6 / 64 over 0.625, beside one that is at a threshold.
+    beside = target.progress(64, 2020, np.array([102, 70]), 2021, 169, 2022)
+    assert beside.ratio == pytest.approx([0.95, 0.15]) and beside.ratio[0] == 0.95
+    assert beside.status.tolist() == ["substantial_progress", "limited_progress"]
+
+
+def test_a_ratio_near_a_threshold_stays_what_it_is_where_the_required_growth_is_no_fraction():
+    # To double in two years takes sqrt 2 - 1 = 0.41421356237310 a year, 0.95 of which is 0.393502884254445.
+    for current, status in [(139.35028842544, "moderate_progress"), (139.35028842545, "substantial_progress")]:
+        found = target.progress(100, 2020, current, 2021, 200, 2022)
+        assert found.ratio == pytest.approx(0.95, abs=2e-13) and found.status == status, current
 
 
 def test_progress_refuses_what_has_no_answer():

@@ -20,6 +20,9 @@ view,base_year,level_known,months,seasonal_years,upper_usd_bn,upper_reason,note
 2022-02,2021,published,,,,,
 2023-02,2022,published,,,,,
 2024-02,2023,published,,,,,
+2025-02,2024,published,,,,,
+2026-02,2025,published,,,,,
+2027-02,2026,published,,,,,
 2024-03,2030,published,,,,,
 2024-04,2020,seasonal,,,,,
 """,
@@ -41,8 +44,8 @@ export_3m,half_year,export,level,2020-01-01,2020-03-31,0.4,rounded,0.1,usd_bn
 export_7m,late,export,level,2020-01-01,2020-07-31,1.2,rounded,0.1,usd_bn
 """,
     # A published total of each year before 2020, some of it twice; three figures of 2020, the exports
-    # revised later; of 2021 parts that are rounded off their total; of 2022 parts that can't make it; of
-    # 2023 no growth.
+    # revised later; of 2021 parts that are rounded off their total; of 2022 and 2024 parts that can't make
+    # it; of 2023 no growth; of 2025 and 2026 one part that is all but another.
     "annual": """\
 year,reporter,agency,flow,printed,bound,step,growth_percent,as_of
 2016,uz,office,total,4.0,exact,,,2017-01
@@ -65,6 +68,15 @@ year,reporter,agency,flow,printed,bound,step,growth_percent,as_of
 2023,uz,ministry,total,6.0,rounded,0.1,10,2024-01
 2023,uz,ministry,export,2.0,rounded,0.1,10,2024-01
 2023,uz,ministry,import,4.0,rounded,0.1,,2024-01
+2024,uz,ministry,total,6.0,rounded,0.1,10,2025-01
+2024,uz,ministry,export,2.0,rounded,0.1,10,2025-01
+2024,uz,ministry,import,4.5,rounded,0.1,10,2025-01
+2025,uz,ministry,total,8.05,rounded,0.01,10,2026-01
+2025,uz,ministry,export,2.00,rounded,0.01,10,2026-01
+2025,uz,ministry,import,6.0,rounded,0.1,10,2026-01
+2026,uz,ministry,total,8.05,rounded,0.01,10,2027-01
+2026,uz,ministry,export,6.0,rounded,0.1,10,2027-01
+2026,uz,ministry,import,2.00,rounded,0.01,10,2027-01
 """,
     "year_to_date": """\
 year,months,reporter,flow,printed,bound,step,as_of
@@ -144,6 +156,14 @@ def test_the_coarsest_flow_of_a_publication_is_what_the_others_leave(outcome):
     assert outcome.growth["total"] == by_hand(0.6, 0.5995, 0.6005)
     assert outcome.growth["export"] == by_hand(0, -0.0005, 0.0005)
     assert outcome.growth["import"] == by_hand(0.5, 0.4995, 0.5005)
+
+
+def test_what_the_others_leave_may_be_the_end_of_a_coarse_flow(folder):
+    # 8.05 less 2.00 is 6.05, the most that 6.0 can mean; at least 8.045 less 2.005. Either may be coarse.
+    for view, coarse, fine in [("2026-02", "import", "export"), ("2027-02", "export", "import")]:
+        level = views.seen(view, folder).level
+        assert level[coarse] == by_hand(6.05, 6.04, 6.05)
+        assert level[fine] == by_hand(2.00, 1.995, 2.005)
 
 
 def test_a_revised_flow_is_its_own_and_the_other_may_be_revised_up_to_its_end(revised):
@@ -227,6 +247,7 @@ def test_shares_and_balances_vary_no_common_factor_apart(season):
     assert found[["earliest", "latest"]].loc["total"].tolist() == [2022, 2023]
     assert found[["earliest", "latest"]].loc["own"].tolist() == [2022, 2022]
     assert found[["earliest", "latest"]].loc["exports_rate"].tolist() == [None, None]
+    assert season.outcomes(20, 2021, 2021).latest.tolist() == [None] * 4  # as far ahead as the target's year
 
 
 def test_a_flow_that_is_the_rest_moves_against_the_other(outcome):
@@ -307,6 +328,34 @@ def test_progress_by_base_year(outcome):
     assert outcome.progress(2015, 16, 2022, base=Estimate(1, 1, 1)).base == (1, 1, 1)
 
 
+def test_a_range_of_progress_in_words():
+    one = Estimate(1, 1, 1)
+    for statuses, words in [
+        (["limited_progress"], "limited"),
+        (["deterioration", "limited_progress", "moderate_progress"], "deterioration to moderate"),
+    ]:
+        assert views.Progress(one, one, statuses[0], tuple(statuses)).words() == words
+
+
+def test_what_is_said_of_ranges():
+    for trade, said in [((9, 8, 9.9), "no"), ((9, 8, 10), "open"), ((11, 9, 12), "open"), ((11, 10, 12), "yes")]:
+        assert views.reaches([Estimate(*trade)], 10) == said, trade
+    for found, said in [
+        ((3, 2, 3.9), "below"),
+        ((3, 2, 4), "partly below"),
+        ((5, 3, 6), "partly below"),
+        ((5, 4, 6), "within"),
+        ((5, 4, 7), "partly above"),
+        ((7, 6, 8), "partly above"),
+        ((7, 6.1, 8), "above"),
+    ]:
+        assert views.place(Estimate(5, 4, 6), Estimate(*found)) == said, found
+    for years, said in [((2030, 2030), "2030"), ((2030, None), "2030 to after 2050"), ((None, None), "after 2050")]:
+        assert views.when(*years, 2050) == said
+    assert views.asks(Estimate(0.05, 0.05, 0.05), 10, 2030) == "10 billion in 2030 requires 5.0% a year"
+    assert views.asks(Estimate(0, 0, 0), 10, 2030) == "10 billion in 2030 would be met even at 0.0% a year"
+
+
 # Assumptions, and what can't be
 
 
@@ -316,6 +365,7 @@ def test_assumptions_stand_in_for_the_row(folder):
     assert found.level["total"] == by_hand(8, 7.8, 8.2)
     later = views.seen("2021-02", folder, level_known="seasonal", months=6, seasonal_years=[2017])
     assert later.level["total"].value == pytest.approx(4 / (2 / 5))
+    assert 2020 not in later.yearly_growth  # though one is published by then
     assert views.seen("2021-10", folder, upper_usd_bn=7).level["import"].high == 7
 
 
@@ -341,9 +391,12 @@ def test_assumptions_stand_in_for_the_row(folder):
             {"level_known": "part_revised", "upper_usd_bn": 7},
             "expected export, import and total at one date",
         ),
+        ("2021-10", {"base_year": 2019}, "of 2019, .* export as of 2021-07 by then, expected export, import and total"),
         ("2021-10", {"upper_usd_bn": 6}, "upper_usd_bn is 6, expected 6.040 or more, .* the import"),
         ("2021-10", {"upper_usd_bn": "much"}, "upper_usd_bn is 'much'"),
+        ("2021-10", {"upper_usd_bn": float("inf")}, "upper_usd_bn is inf"),
         ("2023-02", {}, "of 2022 as of 2023-01, export 2 .* import 3.5 .* can't make the total 6"),
+        ("2025-02", {}, "of 2024 as of 2025-01, export 2 .* import 4.5 .* can't make the total 6"),
         ("2024-02", {}, "import of 2023 as of 2024-01 has no growth_percent"),
         ("2024-03", {}, r"2024-03: of 2030, .*annual\.csv has nothing by then"),
         ("2024-04", {}, r"views\.csv, view 2024-04: a seasonal level needs months, seasonal_years"),
@@ -438,13 +491,14 @@ def test_every_view_of_the_data_can_be_seen():
         assert seen.record.index.max() == base_year - 1
 
 
-def test_what_the_target_leaves_for_a_flow(outcome):
+def test_what_the_target_leaves_for_a_flow(outcome, revised):
     # Imports of 6.03 at 50 % are 9.045 a year later: 11.045 leaves 2 of exports, which had 2. At 100 % they are
     # 12.06, more than all. Exports stand still: 8.03 leaves 6.03 for imports.
     assert outcome.left("export", 11.045, 2021).value == pytest.approx(0)
     assert outcome.left("export", 14.06, 2021, rate=1).value == pytest.approx(0)
     assert outcome.left("export", 12, 2021, rate=1) is None
     assert outcome.left("import", 2 + 6.03 * 1.1, 2021).value == pytest.approx(0.1)
+    assert revised.left("import", 2.2, 2021, rate=0) is None  # exports of 2.2 are all of it
 
 
 def test_the_line_of_equal_trade_ends_where_imports_alone_are_enough(outcome):
@@ -452,6 +506,8 @@ def test_the_line_of_equal_trade_ends_where_imports_alone_are_enough(outcome):
     line = outcome.line(8.03, 2021, np.array([0.0, 0.1, 1.0]))
     assert line.import_growth.tolist() == [0, 0.1]
     assert line.export_growth.tolist() == pytest.approx([0, (8.03 - 6.633) / 2 - 1])
+    # In two years to 10.53: 6.03 of imports leave 4.5, which is 2 times 1.5 squared.
+    assert outcome.line(10.53, 2022, np.array([0.0])).export_growth.tolist() == pytest.approx([0.5])
 
 
 def test_chances_without_a_year_need_four_rates(season, outcome):
@@ -459,3 +515,21 @@ def test_chances_without_a_year_need_four_rates(season, outcome):
     expected = paths.probability_of_reaching(10, 8.03, [0.2, -0.2, 0.25], 2)
     assert outcome.chances(10, 2022)[2020] == pytest.approx(expected)
     assert outcome.chances(10, 2022).index.tolist() == [2017, 2018, 2019, 2020]
+
+
+@pytest.mark.parametrize(
+    ("trades", "found"),
+    [
+        ([(10.1, 10, 11), (12, 11, 13)], "yes"),
+        ([(9, 8, 9.9), (7, 6, 8)], "no"),
+        ([(9, 8, 10), (7, 6, 8)], "top"),
+        ([(10, 9.5, 10.5), (11, 10, 12)], "bottom"),
+        ([(9, 8, 9.5), (11, 10, 12)], "open"),
+    ],
+)
+def test_estimates_reach_a_target_by_values_or_by_ends_alone(trades, found):
+    assert views.reaches([Estimate(*trade) for trade in trades], 10) == found
+
+
+def test_a_chance_as_implied_needs_a_published_year_and_the_one_two_before(season, outcome):
+    assert np.isnan(season.chance_as_implied(10, 2025)) and 0 < outcome.chance_as_implied(10, 2025) < 1

@@ -29,6 +29,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import ScaledTranslation
 
 from trade.language import LANGUAGES, LARGEST, Say, unsaid, words_of
+from trade.rounding import halfway
 
 COMMITTED = Path(__file__).parents[2] / "figures"
 CHARTS = Path(__file__).with_name("charts")
@@ -109,8 +110,8 @@ def turn(value: float, digits: int) -> str:
 
 
 def changed(percents: float) -> str:
-    """A change in words, for notebooks: ``"grew by 1.2%"``, ``"fell by 3.0%"``, ``"did not change"``."""
-    verb = {"rose": "grew by", "fell": "fell by", "unchanged": "did not change"}[turn(percents, 1)]
+    """A change in words, for notebooks: ``"grew by 1.2%"``, ``"fell by 3.0%"``, ``"hardly changed"``."""
+    verb = {"rose": "grew by", "fell": "fell by", "unchanged": "hardly changed"}[turn(percents, 1)]
     return verb if turn(percents, 1) == "unchanged" else f"{verb} {percent(abs(percents), 1)}"
 
 
@@ -129,8 +130,15 @@ def ranged(say: Say, value: float, low: float, high: float, digits: int, message
 
     With ``ranged-billion`` it is followed by its unit, before the range; ``written`` is `fixed` or `percent`.
     """
-    shown, low, high = (written(end, digits) for end in (value, low, high))
+    shown = written(value, digits)
+    low, high = (written(end, digits + halfway(end, digits)) for end in (low, high))
     return say.text(message, open="no" if low == high else "yes", value=shown, low=low, high=high)
+
+
+def chance_percent(say: Say, chance: float) -> str:
+    """A chance, given in per cent, as ``"21%"``, or ``"under 1%"`` where it would round to nothing."""
+    kind = "percent" if round(chance) else "under"
+    return say.text("chance-percent", kind=kind, chance=percent(max(chance, 1), 0))
 
 
 def chance_words(say: Say, chance: float, low: float, high: float) -> dict[str, str]:
@@ -139,14 +147,15 @@ def chance_words(say: Say, chance: float, low: float, high: float) -> dict[str, 
     ``low`` and ``high`` are the least and the most that leaving out one year makes of it, missing where unknown.
     """
     known = math.isfinite(low) and math.isfinite(high)
+    shown = [chance_percent(say, end) if known else "" for end in (low, high)]
     one_in = round(100 / chance) if chance >= 1 else 0
     kind = "odds" if 3 <= one_in <= 10 and chance < 34 else "under" if chance < 1 else "percent"
     return {
         "about": say.text("chance", kind=kind, n=one_in, chance=percent(chance, 0)),
-        "chance": percent(chance, 0),
-        "varies": "yes" if known else "no",
-        "chance_low": percent(low, 0) if known else "",
-        "chance_high": percent(high, 0) if known else "",
+        "chance": chance_percent(say, chance),
+        "varies": "yes" if known and shown[0] != shown[1] else "no",
+        "chance_low": shown[0],
+        "chance_high": shown[1],
     }
 
 
@@ -576,9 +585,9 @@ def span(low: float, high: float, unit: str = "", digits: int = 10) -> str:
 
 
 def few(heading: str, items: list[str], most: int = 3) -> str:
-    """A sentence of ``items`` after ``heading``, and how many more there are than ``most``; nothing where none is."""
+    """Markdown: ``items`` after ``heading``, and how many more there are than ``most``; nothing where none is."""
     more = f"; and {len(items) - most} more" * (len(items) > most)
-    return f"{heading}: {'; '.join(items[:most])}{more}. " if items else ""
+    return f"{heading}: {markdown('; '.join(items[:most]))}{more}. " if items else ""
 
 
 def markdown(text: str) -> str:

@@ -4,6 +4,8 @@ A sentence is a message of ``words/*.ftl`` and takes the words of its figure's c
 places can say different numbers. 00-key-findings and the READMEs say them, in either language.
 """
 
+import re
+
 from IPython.display import Markdown
 
 from trade import figures
@@ -24,6 +26,7 @@ FINDINGS = {
 # Those that the READMEs say.
 ANSWER = ("finding-path", "finding-since", "finding-outside", "finding-imports", "finding-conflicts")
 SHOWN = "path_to_2030"
+CHOICE = re.compile("[a-z][a-z_-]*")
 
 
 def answer(language: str) -> str:
@@ -55,5 +58,7 @@ def newest() -> str:
 
 
 def _say(message: str, figure: str, language: str) -> str:
+    """A message of Markdown; names that are filled in are none. A word that chooses a variant stays as it is."""
     words = figures.chart_of(figure).words(figures.read(figure), language)
-    return Say(language).text(message, **words)
+    names = {key: text for key, text in words.items() if isinstance(text, str) and not CHOICE.fullmatch(text)}
+    return Say(language).text(message, **words | {key: figures.markdown(text) for key, text in names.items()})

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from babel.dates import format_date
 from babel.lists import format_list
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
+
+resolver.MAX_PART_LENGTH = 100_000  # of what is filled in: a list of all windows between ten years has 3,000 already
 
 LANGUAGES = ("en", "ar")
 WORDS = Path(__file__).with_name("words")
@@ -49,6 +51,14 @@ _RUN = re.compile(
     rf"{_LTR}[^{_POP}]*{_POP}"
     rf"|{_LETTER}{_WITHIN}(?: {_SIGN}{_WITHIN})*"
     rf"|[+−-]?{_SIGN}{_WITHIN}(?: {_LETTER}{_WITHIN})*"
+)
+
+_MONTHS = "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+# What stays on one line: the end of a part, and the start of the next.
+_TOGETHER = (
+    (r"(?:^|\D)(?!(?:19|20)\d\d$)\d[\d.,]*$", ""),
+    (r"(?:مليار|مليارات|ملياري)$", "(?:ال)?دولار|يورو"),
+    (rf"(?:{_MONTHS})$", rf"{_LTR}(?:19|20)\d\d{_POP}"),
 )
 
 
@@ -190,13 +200,13 @@ def isolated(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """The parts of a text that a line may be broken between.
 
-    No line ends inside an isolate, nor between a number and the noun that it counts; a year
-    counts nothing.
+    No line ends inside an isolate, nor between a number and the noun that it counts (a year counts
+    nothing), an amount and its currency, a month and its year.
     """
     parts = re.findall(rf"(?:{_LTR}[^{_POP}]*{_POP}|[^ ])+", text)
     words = parts[:1]
     for part in parts[1:]:
-        if re.fullmatch(r"\D*(?!(?:19|20)\d\d\b)[\d.,]*\d", words[-1].strip(_LTR + _POP)):
+        if any(re.search(last, words[-1].strip(_LTR + _POP)) and re.match(first, part) for last, first in _TOGETHER):
             words[-1] += f" {part}"
         else:
             words.append(part)

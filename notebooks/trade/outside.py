@@ -35,7 +35,7 @@ def share(rows: pd.DataFrame, factor: float) -> float:
     factor outside the table, and for start years that do not all have the same steps.
     """
     if rows.groupby("factor")["factor"].count().nunique() != 1:
-        raise ValueError("the start years do not all have the same factors, or there are none")
+        raise ValueError("base_rates: the start years do not all have the same factors, or there are none")
     totals = rows.groupby("factor")[["windows", "reached"]].sum()
     if not totals.index[0] <= factor <= totals.index[-1]:
         raise ValueError(

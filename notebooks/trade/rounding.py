@@ -29,7 +29,8 @@ class Interval(NamedTuple):
     high: float
 
     def __format__(self, spec: str) -> str:
-        return f"{_written(self.low, spec)} to {_written(self.high, spec)}"
+        """Both ends, by a format's ``spec``; one that `halfway` holds of has one digit more."""
+        return f"{_written(self.low, spec, True)} to {_written(self.high, spec, True)}"
 
 
 class Estimate(NamedTuple):
@@ -58,12 +59,20 @@ class Estimate(NamedTuple):
 
     def __format__(self, spec: str) -> str:
         """The value with its range in brackets, or alone where all three round to the same."""
-        printed = {_written(end, spec) for end in self}
+        printed = {_written(self.value, spec), *(_written(end, spec, True) for end in self.interval)}
         return printed.pop() if len(printed) == 1 else f"{_written(self.value, spec)} ({self.interval:{spec}})"
 
 
-def _written(value: float, spec: str) -> str:
+def halfway(value: float, digits: int) -> bool:
+    """Whether a number is halfway between two of so many decimals, as the ends of what was rounded to these are."""
+    return abs(abs(value) * 10**digits % 1 - 0.5) < 1e-6
+
+
+def _written(value: float, spec: str, is_end: bool = False) -> str:
     """A number by a format's ``spec``, with a minus sign that is one; what rounds to nothing has none."""
+    if is_end and (found := re.fullmatch(r"(.*\.)(\d+)([f%])", spec)):
+        digits = int(found[2]) + halfway(value * (100 if found[3] == "%" else 1), int(found[2]))
+        spec = f"{found[1]}{digits}{found[3]}"
     text = f"{value:{spec}}"
     return text.replace("-", "−") if re.search("[1-9a-z]", text) else f"{abs(value):{spec}}"
 

@@ -7,7 +7,7 @@ which hold on every load, or of ``BETWEEN``, which hold in a check of all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
@@ -86,18 +86,15 @@ def _step_fault(printed: str, bound: str, step: str, derived: bool) -> tuple[str
     return None
 
 
-def _number(text: str) -> Decimal | None:
+def _tried(function: Callable, *arguments):
+    """What the function returns, or None where that is at fault and told elsewhere."""
     try:
-        return rounding.number(text)
+        return function(*arguments)
     except ValueError:
         return None
 
 
-def sign(rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
-    """Nothing is below 0 but growth."""
-    for number, row in rows.items():
-        if row["printed"].startswith("-") and row["measure"] != "growth":
-            yield Fault(number, ["printed"], f"is below 0, which no {row['measure']} can be")
+_number, _interval = partial(_tried, rounding.number), cache(partial(_tried, rounding.interval))
 
 
 def token(rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
@@ -176,12 +173,13 @@ BY_NAME = {
                "launched_projects_count", "documents_signed", "companies_kazakh_capital", "companies_uzbek_capital",
                "companies_joint_ventures", "companies_wholly_foreign"),
     "fields": ("launched_projects_count", "documents_signed"),
+    "checks": ("mutual_supplies", "ranks", "ytd_pace"),
 }  # fmt: skip
 
 
 def by_name(table: str, rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
-    """Every claim that code takes by its name. Told beside the header, for no row is at fault."""
-    known = {row["claim_id"] for row in rows.values()}
+    """Every row that code takes by its first cell. Told beside the header, for no row is at fault."""
+    known = {next(iter(row.values())) for row in rows.values()}
     if rows == others.get(table):  # else a row at fault may have the name
         yield from (
             Fault(1, [], f"no row of {name}, which notebooks name") for name in BY_NAME[table] if name not in known
@@ -318,9 +316,11 @@ def part_of_turnover(rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
 
 
 def target_dates(rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
-    """A base before the announcement, and a target and its outcome after it."""
+    """A base before the announcement, and a target and its outcome after it; the articles' own is in claims."""
     for number, row in rows.items():
-        if row["target_year"] < row["announced"][:4]:
+        if bool(row["target_usd_bn"]) != bool(row["target_year"]):
+            yield Fault(number, ["target_year"], "and target_usd_bn are not both given or both empty")
+        if row["target_year"] and row["target_year"] < row["announced"][:4]:
             yield Fault(number, ["target_year"], f"is before the announcement, {row['announced']}")
         if row["base_year"] > row["announced"][:4]:
             yield Fault(number, ["base_year"], f"is after the announcement, {row['announced']}")
@@ -389,7 +389,7 @@ BESIDE, FROM_BORDER = 5, 10  # km that these may lie beside their country, and f
 
 def place(rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
     """A point for what is no area, in the country that the table names."""
-    outlines, spot = others.get("borders.geojson"), ["latitude", "longitude"]
+    outlines, spot, named = others.get("borders.geojson"), ["latitude", "longitude"], {}
     for number, row in rows.items():
         kind, country, given = row["kind"], row["country"], [row[column] != "" for column in spot]
         if kind in AREAS and any(given):
@@ -399,6 +399,8 @@ def place(rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
         elif (kind in ("sea", "macroregion")) == bool(country):
             told = "is given, but it lies in none" if country else "is empty, expected its country"
             yield Fault(number, ["country"], f"{told}, being a {kind}")
+        elif kind == "country" and named.setdefault(country, number) != number:
+            yield Fault(number, ["country"], f"is the country of row {named[country]} too")
         elif outlines and all(given):
             y, x = (float(row[column]) for column in spot)
             if not _lies(kind, country, x, y, outlines):
@@ -435,23 +437,14 @@ def in_country_of_place(rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
                 yield Fault(number, ["country"], f"is not that of {row['place_id']}, expected {expected}")
 
 
-@cache
-def _interval(printed: str, bound: str, step: str) -> rounding.Interval | None:
-    try:
-        return rounding.interval(printed, bound, step)
-    except ValueError:
-        return None
-
-
 def _range(row: dict[str, str]) -> rounding.Interval | None:
-    """What a printed number can mean, or None where that is at fault and told elsewhere."""
+    """What a printed number can mean, as far as it can be read."""
     return _interval(*(row.get(column, "") for column in ("printed", "bound", "step")))
 
 
 RULES: list[Check] = [
     (["article_id", "paragraph"], paragraph),
     (["printed", "bound", "step"], step),
-    (["measure", "printed"], sign),
     (["printed", "token"], token),
     (["measure", "unit", "printed"], unit),
     *(([column], partial(moment, column)) for column in ("as_of", "outcome_as_of", "announced", "published")),
@@ -462,6 +455,7 @@ BETWEEN: list[Check] = [
     (["article_id", "subject", "measure", "period_start", "period_end", "unit", "printed"], fraction),
     (["claim_id", "subject", "measure"], partial(by_name, "claims")),
     (["claim_id", "field"], partial(by_name, "fields")),
+    (["check_id", "function"], partial(by_name, "checks")),
     (["claim_id", "content"], partial(of_claim, ("level",), ("usd_bn", "usd_mn"))),
     (["claim_id", "sector"], partial(of_claim, ("count",), ("count",))),
     (["claim_id", "role"], role),
@@ -473,7 +467,7 @@ BETWEEN: list[Check] = [
     (["year", "reporter", "agency", "flow", "printed", "bound", "step", "growth_percent", "as_of"], growth),
     (["year", "months", "reporter", "flow", "printed", "bound", "step"], not_above_later),
     (["year", "turnover_usd_bn", "kazakh_share_percent"], part_of_turnover),
-    (["announced", "target_year", "base_year", "outcome_year", "outcome_as_of"], target_dates),
+    (["announced", "target_usd_bn", "target_year", "base_year", "outcome_year", "outcome_as_of"], target_dates),
     (["view", "base_year", "seasonal_years"], view_years),
     (["check_id", "function", "claims"], taken),
     (["kind", "country", "latitude", "longitude"], place),

@@ -23,7 +23,7 @@ import pandas as pd
 
 from trade import paths, record, tables
 from trade.base_year import FLOWS, PARTS, TAKES, WAYS
-from trade.growth import growth_of_sum, implied_base, share
+from trade.growth import growth_of_sum, growth_rate, implied_base, share
 from trade.language import Say
 from trade.rounding import Estimate
 from trade.target import progress as measure
@@ -194,6 +194,20 @@ class View:
         """`chance` in per cent, with the least and the most of `chances`, NaN where there are none."""
         without = self.chances(target, year)
         return Estimate(self.chance(target, year), without.min(), without.max()).scaled(100)
+
+    def chance_as_implied(self, target: float, year: int) -> float:
+        """`chance` with the growth of the year before the base year as the base year's growth implies its level.
+
+        As first published, that rate may set two publications against each other. NaN where the base
+        year is an estimate and where no level is known of two years before it.
+        """
+        before = self.base_year - 1
+        if self.level_known == "seasonal" or before - 1 not in self.recorded:
+            return np.nan
+        implied = implied_base(self.level["total"].value, self.growth["total"].value)
+        rate = growth_rate(self.recorded[before - 1].value, implied)
+        rates = self.yearly_growth.where(self.yearly_growth.index != before, rate)
+        return float(paths.probability_of_reaching(target, self.level["total"].value, rates, self._steps(year, target)))
 
     def chance_without_drift(self, target: float, year: int) -> float:
         """`chance` where trade is as likely to fall as to rise, every year."""
@@ -375,9 +389,15 @@ def asks(required: Estimate, target: float, year: int) -> str:
 
 
 def reaches(trades, target: float) -> str:
-    """``yes`` where all estimates of trade are at or above ``target``, ``no`` where all are below, else ``open``."""
-    low, high = min(trade.low for trade in trades), max(trade.high for trade in trades)
-    return "yes" if low >= target else "no" if high < target else "open"
+    """Whether estimates of trade reach ``target``: ``yes`` or ``no`` with their whole ranges; ``top`` where only
+    the upper ends do, ``bottom`` where only lower ends do not; ``open`` with values on both sides.
+    """
+    values, lows, highs = zip(*trades)
+    if min(values) < target <= max(values):
+        return "open"
+    if max(values) < target:
+        return "top" if max(highs) >= target else "no"
+    return "bottom" if min(lows) < target else "yes"
 
 
 def place(range_: Estimate, found: Estimate) -> str:

@@ -5,11 +5,11 @@ Documentation.addTranslations({
   messages: {
     "Search Results": "نتائج البحث",
     "Searching": "جارٍ البحث",
-    "Preparing search...": "تحضير البحث…",
+    "Preparing search...": "جارٍ تحضير البحث…",
     ", in ": "، في ",
     "Hide Search Matches": "إخفاء مواضع البحث",
     "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories.":
-      "لم يُعثر على أي صفحة. تأكد من كتابة الكلمات.",
+      "لم يُعثر على أي صفحة. تأكد من صحة كتابة الكلمات.",
     "Search finished, found one page matching the search query.": [
       "لم يُعثر على أي صفحة.",
       "انتهى البحث: صفحة واحدة.",

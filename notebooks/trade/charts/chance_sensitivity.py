@@ -1,11 +1,11 @@
 """What becomes of the chance of the target when one year's growth is left out, or drift.
 
-Data: a row for each choice of growth rates, as ``kind`` says: all, without (a ``year``) or no_drift, each
-with its ``chance`` in per cent; ``rates`` is how many there are in all. ``view``, ``target`` (billion
-dollars) and ``target_year`` are the same in all rows.
+Data: a row for each choice of growth rates, as ``kind`` says: all, without (a ``year``), implied (a ``year``
+whose level is what later growth implies) or no_drift, each with its ``chance`` in per cent; ``rates`` is how
+many there are in all. ``view``, ``target`` (billion dollars) and ``target_year`` are the same in all rows.
 """
 
-from trade.figures import COLOURS, label, percent, rows, short
+from trade.figures import COLOURS, chance_percent, label, rows, short
 from trade.language import Say
 
 
@@ -19,16 +19,16 @@ def words(data, language):
     spread = without if len(without) else data
     least, most = spread.chance.min(), spread.chance.max()
     return {
-        "least": percent(least, 0),
-        "most": percent(most, 0),
-        "differ": "no" if percent(least, 0) == percent(most, 0) else "yes",
-        "all": percent(data[data.kind == "all"].chance.iloc[0], 0),
+        "least": chance_percent(say, least),
+        "most": chance_percent(say, most),
+        "differ": "no" if chance_percent(say, least) == chance_percent(say, most) else "yes",
+        "all": chance_percent(say, data[data.kind == "all"].chance.iloc[0]),
         "rates": f"{first.rates}",
         "target": say.text("billion-dollars", n=first.target, amount=short(first.target)),
         "target_year": f"{first.target_year}",
         "view": say.month(first["view"]),
         "told": say.listed(
-            say.text("chance_sensitivity-one", name=_name(say.text, row), chance=percent(row.chance, 0))
+            say.text("chance_sensitivity-one", name=_name(say.text, row), chance=chance_percent(say, row.chance))
             for row in data.itertuples()
         ),
     }
@@ -38,7 +38,7 @@ def draw(ax, data, say):
     colours = [COLOURS["total" if kind == "all" else "uncertain"] for kind in data.kind]
     ax.barh(range(len(data)), data.chance, 0.6, color=colours)
     for y, chance in enumerate(data.chance):
-        label(ax, (chance, y), percent(chance, 0), side=say.end)
+        label(ax, (chance, y), say.line(chance_percent(say, chance)), side=say.end)
     ax.set_xlim(0, 1.15 * max(data.chance.max(), 1))
     rows(ax, [_name(say, row) for row in data.itertuples()], say)
 

@@ -1,11 +1,11 @@
 """Estimates of a year's trade made before it was over, and what it came to: a point and its range each.
 
-Data: a row for each estimate, as ``kind`` says, and one for the outcome: its ``id``, which has a name
-in words, the month ``as_of`` which it is, the ``year``, and ``value``, ``low`` and ``high`` in billion
-dollars.
+Data: a row for each estimate, as ``kind`` says, and one for the outcome as each later view has it, the first
+first: its ``id``, which has a name in words, the month ``as_of`` which it is, the ``year``, and ``value``,
+``low`` and ``high`` in billion dollars.
 """
 
-from trade.figures import COLOURS, FAINT, fixed, label, ranges, rows
+from trade.figures import COLOURS, FAINT, fixed, label, ranged, ranges, rows
 from trade.language import Say
 
 
@@ -15,9 +15,9 @@ def size(data):
 
 def words(data, language):
     say = Say(language)
-    outcome, estimates = _parted(data)
-    shown = estimates["value"].round(2)
-    place = "above" if outcome > shown.max() else "below" if outcome < shown.min() else "within"
+    outcomes, estimates = _parted(data)
+    shown, known = estimates["value"].round(2), outcomes["value"].round(2)
+    place = "above" if known.min() > shown.max() else "below" if known.max() < shown.min() else "within"
     return {
         "place": place,
         "n": len(shown),
@@ -34,7 +34,10 @@ def words(data, language):
             )
             for row in estimates.itertuples()
         ),
-        "outcome": fixed(outcome, 2),
+        "outcomes": say.listed(
+            say.text("nowcast-known", outcome=ranged(say, row.value, row.low, row.high, 2), month=say.month(row.as_of))
+            for row in outcomes.itertuples()
+        ),
     }
 
 
@@ -46,13 +49,13 @@ def draw(ax, data, say):
         ranges(ax, y, row.low, row.high, FAINT, width=7)
         ax.plot(row.value, y, "o", color=colour, mfc=colour if known else "white", ms=10, mew=2, zorder=4)
         label(ax, (row.value, y), fixed(row.value, 2), colour, side="above", gap=11, halo=True)
-    ax.axvline(_parted(data)[0], color=COLOURS["total"], lw=1.2, ls=(0, (2, 2)))
+    ax.axvline(_parted(data)[0]["value"].iloc[0], color=COLOURS["total"], lw=1.2, ls=(0, (2, 2)))
     ax.locator_params(axis="x", nbins=5)
     ax.margins(x=0.08)
-    rows(ax, [say(f"nowcast-{name}") for name in data.id], say)
+    rows(ax, [say(f"nowcast-{row.id}", month=say.month(row.as_of)) for row in data.itertuples()], say)
 
 
 def _parted(data):
-    """The outcome, with the decimals that are shown, and the estimates."""
+    """The outcomes and the estimates."""
     known = data.kind == "outcome"
-    return data[known]["value"].round(2).iloc[0], data[~known]
+    return data[known], data[~known]

@@ -25,6 +25,7 @@ from trade.figures import (
     target_line,
     turn,
 )
+from trade.growth import share_of_growth
 from trade.language import Say
 
 READINGS = {"total": 1.2, "own": 2.2}  # the scenarios that are drawn, and their width
@@ -49,6 +50,7 @@ def words(data, language):
             "inner": inner,
             **newest.ranges(),
             "outer": outer,
+            **_imports_part(newest),
             "n_earlier": len(earlier),
             "seen": " ".join(say.text("path_to_2030-seen", **view.words(say)) for view in earlier),
             "n_revised": len(newest.revised),
@@ -134,6 +136,15 @@ def _moved(say, newest, earlier):
     else:
         what = {0: "nothing", 1: revised[0] if revised else ""}.get(len(revised), "both")
     return {"moved": what, "direction": turn(by, 1), "by": fixed(abs(by), 1), "before": say.month(before.month)}
+
+
+def _imports_part(view):
+    """The imports' part of the growth of the base year, where both flows grew."""
+    (sold, sold_rate), (bought, bought_rate) = (view.flows[flow] for flow in ("export", "import"))
+    if min(sold_rate, bought_rate) <= 0:
+        return {"grew": "not-both", "part": ""}
+    part = share_of_growth(bought, bought_rate / 100, sold, sold_rate / 100)
+    return {"grew": "both", "part": percent(100 * part, 0)}
 
 
 def _views(data):

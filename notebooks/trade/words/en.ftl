@@ -23,7 +23,9 @@ flow = { $flow ->
 verdict = { $reaches ->
     [yes] Yes, at these rates.
     [no] No, not at these rates.
-   *[open] It is open.
+    [top] No, except at the top of the range.
+    [bottom] Yes, except at the bottom of the range.
+   *[open] It is open: the readings lie on both sides of the target.
  }
 scenario-total = all trade at its growth
 scenario-own = each flow at its own growth
@@ -52,6 +54,10 @@ chance = { $kind ->
     [under] under one in a hundred
    *[percent] about { $chance }
  }
+chance-percent = { $kind ->
+    [under] under { $chance }
+   *[percent] { $chance }
+ }
 
 ## The summary and the README
 
@@ -66,7 +72,7 @@ finding-path = { $known ->
 finding-since = { $sourced ->
     [yes] The level rests on this: { $source }.
    *[no] The level is as it was first published.
- }{ path_to_2030-moved } { $seen }
+ }{ path_to_2030-moved }{ path_to_2030-part } { $seen }
 finding-imports = { $case ->
     [apart] In { $period } one flow grew and the other fell.
     [fell] In { $period } trade fell, and { $main ->
@@ -288,7 +294,7 @@ figure-target_map =
     .subtitle = Trade in { $target_year }, billion current dollars, for each pair of yearly growth rates from the level that was known at each date
     .note = Sources: Uzbek official figures and the partnership article, paragraph 4, see data/README.md. The point is the growth of both flows as it was known then; bars, where they are longer than it: range left by rounding.
     .description = { $seen }
-target_map-seen = As known in { $month }, from { $level } billion, imports growing by { $imports } and exports by { $exports } a year lead to { $reached }; { $may_exports ->
+target_map-seen = As known in { $month }, from { $level } billion, growth of imports by { $imports } and of exports by { $exports } a year leads to { $reached }; { $may_exports ->
     [grow] beside these imports the target requires exports to grow by { $left_exports } a year
     [fall] beside these imports exports may fall by { $left_exports } a year
     [change] beside these imports the target requires exports to change by { $left_exports } a year
@@ -340,6 +346,7 @@ figure-chance_sensitivity =
 chance_sensitivity-name = { $kind ->
     [all] all years
     [without] without { $year }
+    [implied] { $year } as later growth implies
    *[no_drift] without drift
  }
 chance_sensitivity-one = { $name } { $chance }
@@ -356,11 +363,11 @@ figure-nowcast =
          }
      }
     .subtitle = Trade of Uzbekistan and Kazakhstan in { $year }, billion current dollars; bars: range left by rounding alone, and at the usual share by that share too
-    .note = Sources: partnership article, paragraph 4; state visit article, paragraph 10; Trend, January 2026. The outcome may hold revisions and services that the estimates lack.
+    .note = Sources: partnership article, paragraph 4; state visit article, paragraph 10; Trend, January 2026, and see data/README.md. Vertical line: the outcome as first published; it may hold revisions and services that the estimates lack.
     .description = { $n ->
         [1] The estimate
        *[other] Estimates
-     } of { $year } made in { $month }, in billion dollars. { $estimates } The outcome was { $outcome } billion.
+     } of { $year } made in { $month }, in billion dollars. { $estimates } The outcome was { $outcomes }.
 nowcast-all = { $n ->
     [1] the estimate of { $month }
     [2] both estimates of { $month }
@@ -373,7 +380,8 @@ nowcast-per-day = Trade since January, pro rata of days
 nowcast-committee = The committee’s nine months over their usual share
 nowcast-pro-rata = Nine months pro rata
 nowcast-seasonal = Nine months over their usual share
-nowcast-outcome = Outcome
+nowcast-outcome = Outcome as of { $month }
+nowcast-known = { $outcome } as of { $month }
 
 ## path_to_2030: where trade has been and where it can be
 
@@ -386,7 +394,7 @@ figure-path_to_2030 =
          }
         [never] With each flow at its growth of { $base_year }, trade stays below { $target } up to { $year }
        *[late] With each flow at its growth of { $base_year }, trade passes { $target } in { $year }{ $open ->
-            [top] , at best in { $target_year }
+            [top] , or in { $target_year } at the top of its range
            *[no] {""}
          }
      }
@@ -443,13 +451,17 @@ path_to_2030-moved = { $moved ->
         [outcome] The first outcome of { $base_year }
         [year] Another year
        *[both] A revision of both flows
-     } since { $before } { $direction ->
-        [rose] raised the end of the path with each flow at its growth by { $by } billion
-        [fell] lowered the end of the path with each flow at its growth by { $by } billion
-       *[unchanged] left the end of the path with each flow at its growth where it was
+     } { $direction ->
+        [rose] raised trade in { $target_year }, with each flow at its growth, by { $by } billion since { $before }
+        [fell] lowered trade in { $target_year }, with each flow at its growth, by { $by } billion since { $before }
+       *[unchanged] left trade in { $target_year }, with each flow at its growth, where it was in { $before }
      }.
  }
-path_to_2030-seen = Seen from { $month }, all trade at { $growth } a year came to { $total } billion, and each flow at its rate to { $own }.
+path_to_2030-part = { $grew ->
+    [both] {" "}Imports brought { $part } of the growth of { $base_year }.
+   *[other] {""}
+ }
+path_to_2030-seen = Seen from { $month }, it came to { $total } billion with all trade at { $growth } a year, and to { $own } with each flow at its rate.
 path_to_2030-panel = { $month }: { $level } in { $base_year }{ $known ->
     [estimated] , estimated
     [revised] , part revised
