@@ -342,6 +342,13 @@ CORRECTIONS = {
         "00 07",
         {"05": "5.07 .* billion dollars, 0.07 .* above the target", "announced_money.description": "beyond|وتزيد"},
     ),
+    # Within 5.06 to 5.16.
+    "a target in the range of trade": (
+        target("5.1", "4.4"),
+        "07",
+        {"05": "0.03 .0.00 to 0.06. billion below or above the target.* over years not named; a sum",
+         "announced_money.description": "below or above|الفرق بين"},
+    ),
     "target 12": (target("12", "10.3"), "", {"06": r"February 2026 +\| 4\.97 .*\| 19\.3%"}),
     # 1.115 / 1.3 = 0.858 to 1.125 / 1.3 = 0.865: inside what the other pairs share, 0.860 to 0.865.
     "euros of the projects": (

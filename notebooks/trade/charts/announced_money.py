@@ -12,7 +12,7 @@ from trade.language import Say
 
 
 def size(data):
-    return 7, 1.95 + 0.45 * len(data)
+    return 7, 2.25 + 0.45 * len(data)
 
 
 def words(data, language):
@@ -67,7 +67,7 @@ def _which(amounts, trade):
 
 
 def _reach(gap):
-    return "lacks" if gap.value >= 0 else "exceeds"
+    return "lacks" if gap.low > 0 else "exceeds" if gap.high < 0 else "apart"
 
 
 def _size(row):
