@@ -38,6 +38,11 @@ def holds(result: str, found, by_hand, figures: str, within: float) -> None:
     assert found == pytest.approx(by_hand, abs=within), rework(result, figures)
 
 
+def test_the_target_that_titles_and_first_sentences_name():
+    of = "titles and first paragraphs of both READMEs, both 00 and of 04, which name 10 billion and 2030"
+    holds(of, [REPORTED["target_usd"].value, REPORTED["target_year"].value], [10, 2030], "target_usd target_year", 0)
+
+
 def flow(name: str) -> tuple[Estimate, Estimate]:
     """Level in billions and growth rate as a fraction of nine months of 2025."""
     return REPORTED[f"{name}_9m_2025"], REPORTED[f"{name}_growth_9m_2025"].scaled(0.01)

@@ -143,6 +143,10 @@ CELLS = {
         *("reference/targets.csv", {"announced": "2021-12"}, {"target_year": "2020"}),
         *("target_year", "is before the announcement, 2021-12"),
     ),
+    "outcome that no level bears out": (
+        *("reference/targets.csv", {"announced": "2018-03"}, {"outcome_uz_usd_bn": "5.5"}),
+        *("outcome_uz_usd_bn", "is no total of that year in annual, expected 2.95 to 3.05"),
+    ),
     "target without a year": (
         *("reference/targets.csv", {"announced": "2021-12"}, {"target_year": ""}),
         *("target_year", "and target_usd_bn are not both given or both empty"),

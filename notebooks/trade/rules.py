@@ -328,6 +328,19 @@ def target_dates(rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
             yield Fault(number, ["outcome_year"], "is not between the announcement and outcome_as_of")
 
 
+def target_outcomes(rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
+    """What came of a target is a total of that year and side, where the table ``annual`` has one."""
+    for number, row in rows.items():
+        for side in ("uz", "kz"):
+            same = (row["outcome_year"], side, "total")
+            levels = [level for each in others.get("annual", {}).values() if (level := _range(each))
+                      and (each["year"], each["reporter"], each["flow"]) == same]  # fmt: skip
+            outcome = row[f"outcome_{side}_usd_bn"]
+            if outcome and levels and not any(low <= float(outcome) <= high for low, high in levels):
+                known = " or ".join(f"{low:.4g} to {high:.4g}" for low, high in levels)
+                yield Fault(number, [f"outcome_{side}_usd_bn"], f"is no total of that year in annual, expected {known}")
+
+
 def view_years(rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
     """A base year that the view's month is in or after, and seasonal years before it."""
     for number, row in rows.items():
@@ -468,6 +481,7 @@ BETWEEN: list[Check] = [
     (["year", "months", "reporter", "flow", "printed", "bound", "step"], not_above_later),
     (["year", "turnover_usd_bn", "kazakh_share_percent"], part_of_turnover),
     (["announced", "target_usd_bn", "target_year", "base_year", "outcome_year", "outcome_as_of"], target_dates),
+    (["outcome_year", "outcome_uz_usd_bn", "outcome_kz_usd_bn"], target_outcomes),
     (["view", "base_year", "seasonal_years"], view_years),
     (["check_id", "function", "claims"], taken),
     (["kind", "country", "latitude", "longitude"], place),

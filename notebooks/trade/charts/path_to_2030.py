@@ -98,7 +98,7 @@ def _draw_ahead(ax, view, last):
     shown = max(view.target_year, min(view.named, last))
     for name, width in READINGS.items():
         ax.plot(view.paths[name].loc[: shown if name == "own" else view.target_year], color=colour, ls=DASHED, lw=width)
-    ax.vlines(view.target_year, *view.own_range, color=colour, lw=4)
+    ax.vlines(view.target_year, *view.reached.loc["own", ["low", "high"]], color=colour, lw=4)
     if view.how != "already" and view.named <= last:
         ax.vlines(view.named, 0, view.paths["own"][view.named], color=FAINT, lw=1)
         ax.plot(view.named, view.paths["own"][view.named], "o", color=colour, mfc="white", ms=7, mew=2)
@@ -169,8 +169,8 @@ class _View:
         self.target_year, self.target = int(target.year), target["value"]
         self.growth, self.required, self.chance = numbers["growth"], numbers["required"], numbers["chance"]
         self.ends = by_kind["number"].set_index("name")[["low", "high"]]
-        own = by_kind["scenario"].query("name == 'own' and year == @self.target_year").iloc[0]
-        self.own_range = own[["low", "high"]].tolist()
+        reached = by_kind["scenario"].query("year == @self.target_year and name in @READINGS").set_index("name")
+        self.reached = reached[["value", "low", "high"]]
         self.record = _by_year(by_kind["record"])
         self.revised = _by_year(by_kind.get("record_revised", rows[:0]))
         self.paths = {name: _by_year(path) for name, path in by_kind["scenario"].groupby("name")}
@@ -218,7 +218,7 @@ class _View:
             "source": "" if pd.isna(self.source["name"]) else say.name(self.source),
             "open": self.open,
             "levels": ranged(say, self.level, *self.level_range, 2, "ranged-billion"),
-            "own_billion": ranged(say, self.end("own"), *self.own_range, 1, "ranged-billion"),
+            "own_billion": ranged(say, *self.reached.loc["own"], 1, "ranged-billion"),
             "level": fixed(self.level, 2),
             "base_year": f"{self.base_year}",
             "target": say.text("billion-dollars", n=self.target, amount=short(self.target)),
@@ -227,6 +227,8 @@ class _View:
             "year": f"{self.named}",
             "growth": percent(self.growth, 1),
             "rate": percent(self.required, 1),
+            "rates": ranged(say, self.required, *self.required_ends, 1, written=percent),
+            "total_billion": ranged(say, *self.reached.loc["total"], 1, "ranged-billion"),
             **chance_words(say, self.chance, *self.ends.loc["chance"]),
             "total": fixed(self.end("total"), 1),
             "own": fixed(self.end("own"), 1),

@@ -66,7 +66,7 @@ finding-path = { $known ->
     [published] **بلغ التبادل التجاري { $level } مليار دولار بالأسعار الجارية في { $base_year }، ومن ثم { path_to_2030-asks }.**
     [revised] **بلغ التبادل التجاري في { $base_year }، بعد مراجعة جزئية، { $levels } بالأسعار الجارية، ومن ثم { path_to_2030-asks }.**
    *[estimated] **يُقدَّر التبادل التجاري في { $base_year } بـ{ $levels } بالأسعار الجارية، ومن ثم { path_to_2030-asks }.**
- } وإذا نمت الصادرات والواردات كل منهما بوتيرته في { $base_year }، يصل التبادل التجاري إلى { $own_billion } في { $target_year } و{ path_to_2030-passes }؛ وإذا نما إجمالي التجارة بنسبة { $growth } سنويًا، يصل إلى { $total } مليار دولار. ويقدّر نموذج السير العشوائي احتمال بلوغ الهدف { $about }{ $varies ->
+ } وإذا نمت الصادرات والواردات كل منهما بوتيرته في { $base_year }، يصل التبادل التجاري إلى { $own_billion } في { $target_year } و{ path_to_2030-passes }؛ وإذا نما إجمالي التجارة بنسبة { $growth } سنويًا، يصل إلى { $total_billion }. ويقدّر نموذج السير العشوائي احتمال بلوغ الهدف { $about }{ $varies ->
     [yes] ، ويتراوح بين { $chance_low } و{ $chance_high } بحسب السنة التي تُستبعد من الحساب
    *[no] {""}
  }.
@@ -457,9 +457,9 @@ figure-path_to_2030 =
         [estimated] تقدير قدره { $levels }
         [revised] مستوى روجع جزئيًا قدره { $levels }
        *[published] { $levels }
-     } في { $base_year }، يبلغ التبادل التجاري { $own_billion } في { $target_year } إذا نمت الصادرات والواردات كل منهما بمعدله في { $base_year }، و{ path_to_2030-passes }؛ وإذا نما الإجمالي بمعدل { $growth } سنويًا يبلغ { $total } مليار دولار. { $how ->
-        [already] ويظل هدف { $target } في { $target_year } محققًا حتى بمعدل { $rate } سنويًا.
-       *[other] وبلوغ { $target } في { $target_year } يتطلب نموًا سنويًا بنسبة { $rate }.
+     } في { $base_year }، يبلغ التبادل التجاري { $own_billion } في { $target_year } إذا نمت الصادرات والواردات كل منهما بمعدله في { $base_year }، و{ path_to_2030-passes }؛ وإذا نما الإجمالي بمعدل { $growth } سنويًا يبلغ { $total_billion }. { $how ->
+        [already] ويظل هدف { $target } في { $target_year } محققًا حتى بمعدل { $rates } سنويًا.
+       *[other] وبلوغ { $target } في { $target_year } يتطلب نموًا سنويًا بنسبة { $rates }.
      }{ $n_earlier ->
         [0] {""}
        *[other] {" "}{ $seen }
@@ -468,8 +468,8 @@ figure-path_to_2030 =
        *[no] {""}
      }.
 path_to_2030-asks = { $how ->
-    [already] يظل هدف { $target } في { $target_year } محققًا حتى بمعدل { $rate } سنويًا
-   *[other] يتطلب بلوغ { $target } في { $target_year } نموًا سنويًا بنسبة { $rate }
+    [already] يظل هدف { $target } في { $target_year } محققًا حتى بمعدل { $rates } سنويًا
+   *[other] يتطلب بلوغ { $target } في { $target_year } نموًا سنويًا بنسبة { $rates }
  }
 path_to_2030-passes = { $how ->
     [already] يكون قد بلغ الهدف
@@ -508,7 +508,7 @@ path_to_2030-part = { $grew ->
     [both] {" "}وكانت الواردات وراء { $part } من نمو التبادل التجاري في { $base_year }.
    *[other] {""}
  }
-path_to_2030-seen = ووفق البيانات المتاحة في { $month }، كان المسار ينتهي عند { $total } مليار دولار إذا نما الإجمالي بمعدل { $growth } سنويًا، وعند { $own } مليار دولار إذا نمت الصادرات والواردات كل منهما بمعدله.
+path_to_2030-seen = ووفق البيانات المتاحة في { $month }، كان المسار ينتهي عند { $total_billion } إذا نما الإجمالي بمعدل { $growth } سنويًا، وعند { $own_billion } إذا نمت الصادرات والواردات كل منهما بمعدله.
 path_to_2030-panel = { $month }: { $level } في { $base_year }{ $known ->
     [estimated] ، تقديرًا
     [revised] ، مراجَع جزئيًا

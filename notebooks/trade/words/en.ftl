@@ -65,7 +65,7 @@ finding-path = { $known ->
     [published] **Trade came to { $level } billion current dollars in { $base_year }, so { path_to_2030-asks }.**
     [revised] **Partly revised, trade of { $base_year } came to { $levels } in current dollars, so { path_to_2030-asks }.**
    *[estimated] **Trade of { $base_year } is estimated at { $levels } in current dollars, so { path_to_2030-asks }.**
- } With exports and imports each at its growth of { $base_year } it comes to { $own_billion } in { $target_year } and { path_to_2030-passes }; with all trade at { $growth } a year, to { $total } billion. A random walk gives the target a chance of { $about }{ $varies ->
+ } With exports and imports each at its growth of { $base_year } it comes to { $own_billion } in { $target_year } and { path_to_2030-passes }; with all trade at { $growth } a year, to { $total_billion }. A random walk gives the target a chance of { $about }{ $varies ->
     [yes] , and of { $chance_low } to { $chance_high } by which year is left out of it
    *[no] {""}
  }.
@@ -414,9 +414,9 @@ figure-path_to_2030 =
         [estimated] an estimated { $levels }
         [revised] a partly revised { $levels }
        *[published] { $levels }
-     } in { $base_year }, trade with each flow at its rate of { $base_year } comes to { $own_billion } in { $target_year } and { path_to_2030-passes }; all trade at { $growth } a year comes to { $total } billion. { $how ->
-        [already] { $target } in { $target_year } would be kept even at { $rate } a year.
-       *[other] { $target } in { $target_year } requires { $rate } a year.
+     } in { $base_year }, trade with each flow at its rate of { $base_year } comes to { $own_billion } in { $target_year } and { path_to_2030-passes }; all trade at { $growth } a year comes to { $total_billion }. { $how ->
+        [already] { $target } in { $target_year } would be kept even at { $rates } a year.
+       *[other] { $target } in { $target_year } requires { $rates } a year.
      }{ $n_earlier ->
         [0] {""}
        *[other] {" "}{ $seen }
@@ -425,8 +425,8 @@ figure-path_to_2030 =
        *[no] {""}
      }.
 path_to_2030-asks = { $how ->
-    [already] { $target } in { $target_year } would be met even at { $rate } a year
-   *[other] { $target } in { $target_year } requires { $rate } a year
+    [already] { $target } in { $target_year } would be met even at { $rates } a year
+   *[other] { $target } in { $target_year } requires { $rates } a year
  }
 path_to_2030-passes = { $how ->
     [already] is at the target already
@@ -461,7 +461,7 @@ path_to_2030-part = { $grew ->
     [both] {" "}Imports brought { $part } of the growth of { $base_year }.
    *[other] {""}
  }
-path_to_2030-seen = Seen from { $month }, it came to { $total } billion with all trade at { $growth } a year, and to { $own } with each flow at its rate.
+path_to_2030-seen = Seen from { $month }, it came to { $total_billion } with all trade at { $growth } a year, and to { $own_billion } with each flow at its rate.
 path_to_2030-panel = { $month }: { $level } in { $base_year }{ $known ->
     [estimated] , estimated
     [revised] , part revised
