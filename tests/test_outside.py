@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from trade import outside, tables
-from trade.outside import eras, factor_required, growth_over, rows, settled, share, shares
+from trade.outside import eras, factor_required, growth_over, nearest, rows, settled, share, shares
 from trade.rounding import Estimate
 
 # Of two start years in one era and one in the next.
@@ -67,14 +67,42 @@ class TenPerCent:
         return Estimate(0.1, 0.05, 0.2)
 
 
+class AtARate:
+    view = "2026-02"
+
+    def __init__(self, rate):
+        self.rate = rate
+
+    def required(self, target, year):
+        return Estimate(self.rate, self.rate, self.rate)
+
+
 def test_a_figure_has_each_era_and_class_but_only_start_years_of_enough_windows():
     assert factor_required(TenPerCent(), 10, 2030) == pytest.approx((1.61051, 1.27628, 2.48832), abs=5e-6)
     found = rows(RATES, TenPerCent(), 10, 2030).set_index("kind")
     # 2004 alone has 30 windows; 12 - 8 * 0.11051 / 0.5 = 10.23 of them reach 1.61051.
     assert found.loc[["year"], ["start_year", "windows"]].to_numpy().tolist() == [[2004, 30]]
     assert found.value["year"] == pytest.approx(34.106, abs=5e-4)
-    assert found.start_year["era"].tolist() == [2000, 2005] and found.windows["class"] == 60
+    # Neither 2003 and 2004 nor 2005 alone is an era of five start years.
+    assert found.start_year["part"].tolist() == [2000, 2005] and found.windows["class"] == 60
     assert found.start_year["ends"] == 2010 and found.value["target"] == 10
+    assert found.loc["drawn", ["value", "low", "high"]].tolist() == [found.value["factor"], 1.5, 2.0]
+
+
+def test_five_start_years_are_an_era_and_four_a_part_of_one():
+    years = pd.concat([RATES[RATES.start_year == 2004].assign(start_year=year) for year in range(2000, 2009)])
+    found = rows(years, TenPerCent(), 10, 2030)
+    spans = found[found.kind.isin(["era", "part"])][["kind", "start_year", "last"]].to_numpy().tolist()
+    assert spans == [["era", 2000, 2004], ["part", 2005, 2008]]
+
+
+# 0.9 ^ 5 = 0.59 and 1.2 ^ 5 = 2.49, where 1.5 and 2 are the ends of what is known; 25 and 8 of 60 reach these.
+@pytest.mark.parametrize(("rate", "required", "drawn", "share"), [(-0.1, 0.59, 1.5, 25 / 60), (0.2, 2.49, 2, 8 / 60)])
+def test_a_pace_outside_the_table_is_drawn_at_the_nearest_that_is_known(rate, required, drawn, share):
+    found = rows(RATES, AtARate(rate), 10, 2030).set_index("kind")
+    assert found.value["factor"] == pytest.approx(required, abs=0.005)
+    assert found.value["drawn"] == nearest(RATES, required) == drawn and nearest(RATES, 1.75) == 1.75
+    assert found.value["class"] == pytest.approx(100 * share)
 
 
 def test_growth_over_years_leaves_out_windows_without_an_end():
@@ -86,6 +114,7 @@ def test_a_target_is_settled_with_a_date_and_an_outcome():
     targets = pd.DataFrame(
         [
             ("dated", "met", 2.0, 2020, 2.42, 2022),
+            ("dated", "met", 2.0, 2020, 2.42, 2026),
             ("dated", "met by one side", None, None, 1.0, 2022),
             ("dated", "missed", 1.0, 2019, 8.0, 2022),
             ("dated", "open", 1.0, 2020, 2.0, 2030),
@@ -96,10 +125,11 @@ def test_a_target_is_settled_with_a_date_and_an_outcome():
         ],
         columns=["deadline_kind", "result", "level_usd_bn", "level_year", "target_usd_bn", "deadline"],
     )
-    found = settled(targets)
-    assert found.index.tolist() == [0, 1, 2]
-    # 2.42 is 2 * 1.1 * 1.1; no level, no growth; 8 is 2 to the third.
-    assert found.required.tolist() == pytest.approx([0.1, float("nan"), 1.0], nan_ok=True)
+    found = settled(targets, 2026)
+    assert found.index.tolist() == [0, 1, 2, 3]
+    # 2.42 is 2 * 1.1 * 1.1, and 1.21 is 1.0323 to the sixth; no level, no growth; 8 is 2 to the third.
+    assert found.required.tolist() == pytest.approx([0.1, 0.0323, float("nan"), 1.0], nan_ok=True, abs=5e-5)
+    assert found.passed.tolist() == [True, False, True, True]  # 2026 is not over in 2026
 
 
 # Of whatever numbers the tables hold
@@ -130,6 +160,8 @@ def test_a_class_lies_within_those_that_it_is_part_of():
 def test_windows_start_where_the_table_says_and_last_as_long_as_the_module_says():
     starts = tables.load("base_rates").start_year
     assert (starts.min(), starts.max() + outside.WINDOW) == (1990, 2020)
+    codebook = (tables.DATA / "reference" / "README.md").read_text("utf-8")
+    assert "in dollars of {}, is between {} and {} billion".format(outside.PRICES, *outside.SIZE) in codebook
 
 
 def test_each_year_of_the_history_has_one_quality_a_side_and_both_flows_but_the_first():

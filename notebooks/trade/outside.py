@@ -11,18 +11,23 @@ from trade.target import required_growth
 from trade.views import View
 
 WINDOW, ERA = 5, 5  # years that a window of base_rates.csv takes, and start years that make an era
-FEWEST = 30  # windows of a class and a start year below which their share is not drawn
+SIZE, PRICES = (3, 7), 2025  # billion dollars of that year, between which a window's trade is at its start
+FEWEST = 30  # windows of a class below which their share is neither drawn by start year nor compared
 
 
 def eras(base_rates: pd.DataFrame) -> pd.DataFrame:
     """Windows of `base_rates` summed over the start years of each era.
 
     Returns ``pair_class``, ``start_year`` (the era's first), ``last`` (the last start year in it),
-    ``factor``, ``windows`` and ``reached``. An era begins in a year that ``ERA`` divides.
+    ``starts`` (how many start years), ``factor``, ``windows`` and ``reached``. An era begins in a year that
+    ``ERA`` divides.
     """
     first = (base_rates["start_year"] // ERA * ERA).rename("era")
     summed = base_rates.groupby(["pair_class", first, "factor"]).agg(
-        last=("start_year", "max"), windows=("windows", "sum"), reached=("reached", "sum")
+        last=("start_year", "max"),
+        starts=("start_year", "nunique"),
+        windows=("windows", "sum"),
+        reached=("reached", "sum"),
     )
     return summed.reset_index().rename(columns={"era": "start_year"})
 
@@ -53,6 +58,11 @@ def shares(rows: pd.DataFrame, by: list[str], factor: float) -> pd.DataFrame:
     return pd.DataFrame(groups.values(), index=index, columns=["share", "windows"]).reset_index()
 
 
+def nearest(base_rates: pd.DataFrame, factor: float) -> float:
+    """The factor itself where ``base_rates`` are known of it, else the nearest of which they are."""
+    return float(np.clip(factor, base_rates["factor"].min(), base_rates["factor"].max()))
+
+
 def factor_required(view: View, target: float, year: int) -> Estimate:
     """What trade grows by within a window, as a factor, at the growth a year that the target requires."""
     return Estimate(*((1 + rate) ** WINDOW for rate in view.required(target, year)))
@@ -61,20 +71,26 @@ def factor_required(view: View, target: float, year: int) -> Estimate:
 def rows(base_rates: pd.DataFrame, view: View, target: float, year: int) -> pd.DataFrame:
     """How often trade grew by the factor that the view requires, as rows of a figure's data.
 
-    ``kind`` is year (a class and a start year, of at least ``FEWEST`` windows), era, class (all start
-    years), each with its share in per cent as ``value`` and its ``windows``; factor; target, with its
-    year as ``start_year``; ends, the year in which the last window ends; or fewest.
+    ``kind`` is year (a class and a start year, of at least ``FEWEST`` windows), era, part (an era of fewer
+    than ``ERA`` start years), class (all start years), each with its share in per cent as ``value`` and
+    its ``windows``; factor, as required; drawn, the factor of the shares, which is the `nearest` that is
+    known, with the ends of what is known; target, with its year as ``start_year``; size, of a window at its
+    start, with the year of its dollars; ends, the year in which the last window ends; or fewest.
     """
-    factor, by = factor_required(view, target, year), ["pair_class", "start_year", "last"]
-    kinds = {"year": base_rates.assign(last=base_rates["start_year"]), "era": eras(base_rates)}
-    parts = [shares(part, by, factor.value).assign(kind=kind) for kind, part in kinds.items()]
-    parts.append(shares(base_rates, ["pair_class"], factor.value).assign(kind="class"))
+    factor, by = factor_required(view, target, year), ["pair_class", "start_year", "last", "starts"]
+    drawn, known = nearest(base_rates, factor.value), base_rates["factor"].agg(["min", "max"])
+    kinds = {"year": base_rates.assign(last=base_rates["start_year"], starts=1), "era": eras(base_rates)}
+    parts = [shares(part, by, drawn).assign(kind=kind) for kind, part in kinds.items()]
+    parts.append(shares(base_rates, ["pair_class"], drawn).assign(kind="class"))
     found = pd.concat(parts, ignore_index=True).assign(value=lambda each: 100 * each["share"])
     found = found[(found["kind"] != "year") | (found["windows"] >= FEWEST)]
+    found["kind"] = found["kind"].mask((found["kind"] == "era") & (found["starts"] < ERA), "part")
     told = pd.DataFrame(
         [
             ("factor", None, None, *factor),
+            ("drawn", None, None, drawn, *known),
             ("target", year, None, target, None, None),
+            ("size", PRICES, None, None, *SIZE),
             ("ends", base_rates["start_year"].max() + WINDOW, None, None, None, None),
             ("fewest", None, FEWEST, None, None, None),
         ],
@@ -89,13 +105,15 @@ def growth_over(levels: pd.Series, years: int = WINDOW) -> pd.Series:
     return (levels.reindex(levels.index + years).set_axis(levels.index) / levels).dropna()
 
 
-def settled(targets: pd.DataFrame) -> pd.DataFrame:
+def settled(targets: pd.DataFrame, year: int) -> pd.DataFrame:
     """The targets with a date that have an outcome: met before it, or known once it had passed.
 
-    Adds ``required``, the growth a year, a fraction, from the level when the target was set to its
-    date, missing where no level is known.
+    Adds ``passed``, whether the date lies before ``year``: of the others only those met early have an
+    outcome. Adds ``required``, the growth a year, a fraction, from the level when the target was set to
+    its date, missing where no level is known.
     """
     found = targets.query("deadline_kind == 'dated' and result in ('met', 'met by one side', 'missed')")
     known = found.dropna(subset=["level_usd_bn", "level_year"])
     years = (known["deadline"] - known["level_year"]).astype(float)
-    return found.assign(required=required_growth(known["level_usd_bn"], known["target_usd_bn"], years))
+    required = required_growth(known["level_usd_bn"], known["target_usd_bn"], years)
+    return found.assign(passed=found["deadline"] < year, required=required)

@@ -45,16 +45,18 @@ COVERED = 5  # km within which a mark would hide another of its kind
 # Where a name stands beside its mark, how many points away and how many higher: names must not
 # collide, nor reach over a border where there is room. A further place has the default.
 SIDE = ("right", 10, 0)
+FAR = 20  # points higher than its mark, from which a name has a line to it
+LINE = {"arrowstyle": "-", "color": COLOURS["total"], "lw": 0.8, "shrinkB": 7, "relpos": (1, 0)}
 SIDES = {
     "aktau": ("right", 9, 3),
     "kuryk": ("right", 9, -4),
     "khorgos": ("left", 8, -6),
     "zhetysu": ("left", 10, 0),
     "karakalpakstan": ("above", 9, 0),
-    "khiva": ("right", 8, 4),
-    "uchkuduk": ("below", 15, 0),
-    "tashkent": ("above", 20, 0),
-    "atameken_crossing": ("left", -22, 34),
+    "khiva": ("right", 4, 8),
+    "uchkuduk": ("left", -22, -13.5),
+    "tashkent": ("right", 30, 11),
+    "atameken_crossing": ("left", -4, 37),
     "gulistan_crossing": ("right", 11, 7),
     "syrdarya": ("left", 10, 0),
     "tashkent_region": ("right", 10, 4),
@@ -144,7 +146,8 @@ def _draw_marks(ax, marks, say, size):
     for place in named.itertuples():
         side, gap, rise = SIDES.get(place.place_id, SIDE)
         gap += BESIDE * (projects.get(place.place_id, 1) - 1) * (side == "right")
-        label(ax, (place.x, place.y), say.line(say.name(place)), side=side, gap=gap, rise=rise, size=size)
+        line = {"arrowprops": LINE} if rise > FAR else {}
+        label(ax, (place.x, place.y), say.line(say.name(place)), side=side, gap=gap, rise=rise, size=size, **line)
 
 
 def _draw_key(ax, kinds, say):

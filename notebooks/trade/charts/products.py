@@ -1,10 +1,11 @@
 """Shares of the sections of goods in exports and in imports, in several years of one source.
 
 Data: a row for each ``year``, ``flow`` (export, import) and section (``section``, ``name``,
-``name_ar``), with its share in per cent as ``value``.
+``name_ar``), with its share in per cent as ``value``, its ``amount`` in million dollars, and the
+``kazakh`` total of the flow, where that is known.
 """
 
-from trade.figures import COLOURS, FAINT, heading, key, percent, rows
+from trade.figures import COLOURS, FAINT, count, heading, key, percent, rows
 from trade.language import Say
 
 FLOWS = {"export": "exports", "import": "imports"}
@@ -22,30 +23,31 @@ def words(data, language):
     say, years = Say(language), sorted(data.year.unique())
     found = {}
     for flow in FLOWS:
-        shares = data[data.flow == flow].pivot(index="year", columns="section", values="value").fillna(0)
+        shares = data[data.flow == flow].pivot(index="year", columns="section", values="value")
         section = shares.loc[years[0]].idxmax()
+        known = shares[section].dropna()
         found[f"{flow}_name"] = say.name(data[data.section == section].iloc[0])
-        found[f"{flow}_shares"] = say.listed(_dated(say, shares.loc[year, section], year) for year in years)
+        found[f"{flow}_shares"] = say.listed(_dated(say, share, year) for year, share in known.items())
         newest = data[(data.flow == flow) & (data.year == years[-1])].sort_values(["value", "section"], ascending=False)
         found[f"{flow}_newest"] = f"{say.text('semicolon')} ".join(
             say.text("products-one", name=say.name(row), share=percent(row.value, 0))
             for row in newest.head(3).itertuples()
         )
         if flow == "export":
-            found |= {
-                "start": percent(shares.loc[years[0], section], 0),
-                "end": percent(shares.loc[years[-1], section], 0),
-            }
+            found |= {"start": percent(known.iloc[0], 0), "end": percent(known.iloc[-1], 0)}
+            found["end_year"] = f"{known.index[-1]}"
+    over = data[data.amount > data.kazakh]
+    told = f"{say.text('semicolon')} ".join(_over(say, row) for row in over.itertuples())
+    found |= {"n_over": len(over), "over": told}
     return {"first": f"{years[0]}", "last": f"{years[-1]}", "years": say.listed(f"{year}" for year in years), **found}
 
 
 def draw(axes, data, say):
     years, most = sorted(data.year.unique()), data.value.max()
-    sections = data.drop_duplicates("section").sort_values("section")
     for ax, (flow, colour) in zip(axes, FLOWS.items()):
         colour = COLOURS[colour]
+        sections = data[data.flow == flow].drop_duplicates("section").sort_values("section")
         found = data[data.flow == flow].pivot(index="section", columns="year", values="value")
-        found = found.reindex(sections.section).fillna(0)
         ax.hlines(range(len(found)), found.min(axis=1), found.max(axis=1), color=FAINT, lw=2, zorder=0)
         looks = [_look(place, len(years), colour) for place in range(len(years))]
         for year, look in zip(years, looks):
@@ -67,6 +69,17 @@ def _look(place, many, colour):
         "ms": 5 + 1.5 * place,
         "mew": 1.5,
     }
+
+
+def _over(say, row):
+    return say.text(
+        "products-over",
+        flow=row.flow,
+        year=f"{row.year}",
+        name=say.name(row),
+        amount=count(row.amount),
+        total=count(row.kazakh),
+    )
 
 
 def _dated(say, share, year):

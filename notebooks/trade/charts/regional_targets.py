@@ -2,8 +2,9 @@
 
 Data: a row a target: ``group`` (of GROUPS: own for this pair's), ``pair`` and ``pair_ar``,
 ``target``, ``level`` and ``outcome`` in billion dollars, ``deadline`` (empty where it has none),
-``settled`` (yes where it had a date and what came of it is known) and ``met`` (yes, no, one_side or
-open). Level and outcome are empty where they are not known.
+``settled`` (``passed`` where its date has passed, ``early`` where it is met before, and what came of it is
+known; else no), ``ahead`` (yes where it has a date that is not over) and ``met`` (yes, no, one_side or open).
+Level and outcome are empty where they are not known.
 """
 
 import pandas as pd
@@ -11,7 +12,18 @@ import pandas as pd
 from trade.figures import COLOURS, FAINT, key, rows, short
 from trade.language import Say
 
-GROUPS = ("own", "met", "missed", "forecast", "undated met", "not met so far", "open", "unknown")
+GROUPS = (
+    "own",
+    "met",
+    "met by one side",
+    "missed",
+    "met early",
+    "forecast",
+    "undated met",
+    "not met so far",
+    "open",
+    "unknown",
+)
 
 
 def size(data):
@@ -19,15 +31,19 @@ def size(data):
 
 
 def words(data, language):
-    say, others = Say(language), data[(data.settled == "yes") & (data.group != "own")]
-    own = data[(data.settled == "yes") & (data.group == "own")]
-    met, own_met = others[others.met == "yes"], own[own.met == "yes"]
+    say, others, settled = Say(language), data[data.group != "own"], data[data.settled != "no"]
+    own, passed = settled[settled.group == "own"], others[others.settled == "passed"]
+    early = others[(others.settled == "early") & (others.met == "yes")]
+    met, own_met = passed[passed.met == "yes"], own[own.met == "yes"]
     one_side = own[own.met == "one_side"]
     return {
         "n": len(met),
         "met": f"{len(met)}",
-        "n_all": len(others),
-        "all": f"{len(others)}",
+        "n_all": len(passed),
+        "all": f"{len(passed)}",
+        "n_early": len(early),
+        "early": f"{len(early)}",
+        "ahead": f"{(others.ahead == 'yes').sum()}",
         "n_own": len(own),
         "own": f"{len(own)}",
         "own_met": f"{len(own_met)}",
@@ -36,7 +52,7 @@ def words(data, language):
         "one_side": f"{len(one_side)}",
         "total": f"{len(data)}",
         "n_total": len(data),
-        "listed": f"{say.text('semicolon')} ".join(_one(say, row) for row in data[data.settled == "yes"].itertuples()),
+        "listed": f"{say.text('semicolon')} ".join(_one(say, row) for row in settled.itertuples()),
     }
 
 

@@ -749,21 +749,49 @@ claims_checked-uncheckable = Can’t be checked: { $count }
 
 ## base_rates: how often other pairs grew as much
 
-finding-outside = Trade of pairs of like size grew as much as the target requires, { $factor }-fold, in { $low } of the five-year windows that began { $low_began } and in { $high } of those that began { $high_began }: the years decide, and the last windows end in { $ends }.
+finding-outside = { $known ->
+    [yes] Trade of pairs of like size, { $size_low } to { $size_high } billion dollars of { $prices } at the start, grew { $drawn }-fold or more, the pace that the target requires, in { $low } of the five-year windows that began { $low_began } and in { $high } of those that began { $high_began }: { base_rates-apart }, and the last windows end in { $ends }.
+   *[no] Base rates of pairs of like size, { $size_low } to { $size_high } billion dollars of { $prices } at the start, are known for trade of { $least } to { $most } times what it was five years before, not for the { $factor } times that the target’s pace comes to; trade was { $drawn } times or more in { $low } of the windows that began { $low_began } and in { $high } of those that began { $high_began }.
+ }
+base_rates-apart = { $more ->
+    [yes] shares lie further apart by start year ({ base_rates-points-years }) than by class of pairs ({ base_rates-points-classes } at most)
+   *[no] shares lie no further apart by start year ({ base_rates-points-years }) than by class of pairs (up to { base_rates-points-classes })
+ }
+base_rates-points-years = { $n_apart_years ->
+    [one] { $apart_years } percentage point
+   *[other] { $apart_years } percentage points
+ }
+base_rates-points-classes = { $apart_classes }
 figure-base_rates =
-    .title = The years decide: trade of like size grew { $factor }-fold in five years in { $low } to { $high } of cases
-    .subtitle = Share of five-year windows with growth of { $factor }-fold or more, which { $target } in { $target_year } requires as seen in { $view }; by start year
-    .note = Source: our computation from the IMF’s Direction of Trade Statistics; current dollars. Windows that begin with trade of 3 to 7 billion dollars of 2025; they overlap, and each pair comes twice, once from each reporter. Thin lines where there are at least { $fewest } windows{ $n_undrawn ->
+    .title = { $known ->
+        [yes] { $more ->
+            [yes] Shares differ more by start year than by class: trade of like size grew { $drawn }-fold in { $low } to { $high } of five-year windows
+           *[no] Trade of like size grew { $drawn }-fold in { $low } to { $high } of five-year windows, by start year
+         }
+       *[no] Base rates are known for { $least } to { $most } times in five years, not for the { $factor } times that the target’s pace comes to: drawn for { $drawn }
+     }
+    .subtitle = Share of five-year windows in which trade came to { $drawn } times what it was or more{ $known ->
+        [yes] , the pace that { $target } in { $target_year } requires as seen in { $view }; by start year
+       *[no] ; { $target } in { $target_year } requires a pace of { $factor } times as seen in { $view }; by start year
+     }
+    .note = Source: our computation from the IMF’s Direction of Trade Statistics, read in a public copy; current dollars. Windows that begin with trade of { $size_low } to { $size_high } billion dollars of { $prices }; they overlap, and each pair comes twice, once from each reporter. Classes lie within one another. A class is drawn where it has at least { $fewest } windows{ $n_undrawn ->
         [0] .
-       *[other] , which there never are of: { $undrawn }.
+       *[other] , which it never has of: { $undrawn }.
+     }{ $n_parts ->
+        [0] {""}
+       *[other] {" "}Grey bar: fewer than five start years.
      } The last windows end in { $ends }.
-    .description = Share of windows in which trade grew { $factor }-fold or more in five years, of all { $windows } windows that began from { $first } to { $last }: { $all }. By the years in which they began: { $eras }. By class, all years: { $classes }. These are frequencies of those years, not chances of the years ahead.
+    .description = { $known ->
+        [yes] {""}
+       *[no] { figure-base_rates.title }.{" "}
+     }Share of windows in which trade came to { $drawn } times what it was five years before or more, of all { $windows } windows that began from { $first } to { $last }: { $all }. By the years in which they began: { $eras }. By single start year, all pairs: from { $year_low } ({ $year_low_began }) to { $year_high } ({ $year_high_began }). By class, all years: { $classes }. Of five start years together, { base_rates-apart }. These are frequencies of those years, not chances of the years ahead.
 base_rates-listed = { $name }: { $share } of { $windows }
-base_rates-began = { $one ->
+began = { $one ->
     [yes] in { $first }
    *[no] from { $first } to { $last }
  }
 base_rates-era = all pairs, five start years together
+base_rates-year = all pairs, by start year
 base_rates-all-pairs = all pairs
 base_rates-common-land-border = common land border
 base_rates-neither-economy-advanced = neither economy advanced
@@ -774,15 +802,17 @@ base_rates-both-once-Soviet = both once Soviet
 
 figure-history =
     .title = { $n ->
-        [0] Kazakh statistics show no five-year window in which trade grew { $factor }-fold
-       *[other] Trade has grown { $factor }-fold in five years before: in { $count } of { $all } windows of Kazakh statistics
+        [0] Kazakh statistics show no five-year window in which trade came to { $factor } times what it was
+       *[other] In { $count } of { $all } five-year windows of Kazakh statistics trade came to { $factor } times what it was or more: begun { $began }, at { $from } billion dollars
      }
     .subtitle = Trade of Uzbekistan and Kazakhstan, billion current dollars, logarithmic axis; seen in { $view }
-    .note = Sources: IMF Direction of Trade Statistics (goods, to 2020); press reports of either side’s figures. Not to be joined: Uzbek figures before 2016 are estimates (dashed), Uzbek ones as first published are goods and services, and Kazakh ones differ. Windows overlap.
-    .description = { $series } { $target } in { $target_year } requires growth of { $factor }-fold in five years, as seen in { $view }. By Kazakh statistics trade grew as much in { $count } of { $all } overlapping windows{ $n ->
+    .note = Sources: IMF Direction of Trade Statistics (goods, to 2020), read in a public copy; press reports of either side’s figures. Not to be joined: Uzbek figures before 2016 are estimates (dashed), Uzbek ones as first published are goods and services, and Kazakh ones differ. Windows overlap.{ $n_known ->
+        [0] {""}
+       *[other] {" "}The cross is the newest level as the view has it, see data/README.md.
+     }
+    .description = { $series } { $target } in { $target_year } requires a pace of { $factor } times in five years, as seen in { $view }. By Kazakh statistics trade came to as much in { $count } of { $all } overlapping windows{ $n ->
         [0] .
-        [one] , which began in { $first_start }.
-       *[other] , which began from { $first_start } to { $last_start }.
+       *[other] , which began { $began }, at { $from } billion dollars.
      }{ $n_others ->
         [0] {""}
        *[other] {" "}Elsewhere: { $others }.
@@ -792,31 +822,49 @@ history-uz-estimate = Uzbek trade, estimated
 history-uz = Uzbek statistics
 history-uz-press = Uzbek, first published
 history-kz-press = Kazakh, in the press
-history-slope = required: { $factor }-fold in five years
-history-window = { $series }, { $first } to { $last }, { $factor }-fold
-history-one = { $series }: { $low } billion dollars in { $first }, { $high } in { $last }.
+history-uz-known = Uzbek, as known in { $view }
+history-slope = required pace: { $factor } times in five years
+history-window = { $series }, { $first } to { $last }, { $factor } times
+history-one = { $series }: { $low } billion dollars in { $first }{ $n_levels ->
+    [one] .
+   *[other] , { $high } in { $last }.
+ }
 
 ## regional_targets: what came of targets in the region
 
 figure-regional_targets =
     .title = { $n_all ->
-        [one] Of { $all } dated target of other pairs whose outcome is known, { $met } was met
-       *[other] Of { $all } dated targets of other pairs whose outcome is known, { $met } { $n ->
-            [one] was
-           *[other] were
-         } met
+        [one] Of { $all } target of other pairs whose date has passed
+       *[other] Of { $all } targets of other pairs whose date has passed
+     }, { $n ->
+        [0] none was
+        [one] { $met } was
+       *[other] { $met } were
+     } met{ $n_early ->
+        [0] {""}
+        [one] ; { $early } with a later date was met early
+       *[other] ; { $early } with a later date were met early
      }
     .subtitle = Trade targets in the region: level when set, target, and last outcome, billion dollars a year, logarithmic axis
-    .note = Sources: press reports, see data/README.md. Searched pair by pair, so no random sample; level and outcome may be of different sides’ statistics, and one target may lie within another.
-    .description = { $total } targets. Those with a date and a known outcome: { $listed }. Of the { $own } of Uzbekistan and Kazakhstan, { $n_own_met ->
+    .note = Sources: press reports, see data/README.md. Dated targets count where the outcome is known, which is one side’s figure, the other’s not always found. Searched pair by pair, so no random sample; level and outcome may be of different sides’ statistics, and one target may lie within another.
+    .description = { $total } targets. Of other pairs, { $all } have a date that has passed and a known outcome, of which { $n ->
+        [0] none was
+        [one] { $met } was
+       *[other] { $met } were
+     } met; of { $ahead } with a date that is not yet over, { $early } { $n_early ->
+        [one] is
+       *[other] are
+     } met already. Those with a date and a known outcome: { $listed }. Of the { $own } of Uzbekistan and Kazakhstan, { $n_own_met ->
         [0] none was met in full
         [one] { $own_met } was met in full
        *[other] { $own_met } were met in full
      }, and { $one_side } on one side’s figures alone.
 regional_targets-group = { $group ->
     [own] This pair’s own
-    [met] With a date; met
-    [missed] With a date; missed
+    [met] Date passed; met
+    [met-by-one-side] Date passed; met by one side
+    [missed] Date passed; missed
+    [met-early] Date still ahead; met early
     [forecast] Forecast; missed
     [undated-met] No date; met
     [not-met-so-far] No date; not met so far
@@ -842,10 +890,17 @@ regional_targets-outcome = outcome
 ## products: trade by section of goods
 
 figure-products =
-    .title = { $export_name }: { $start } of exports to Kazakhstan in { $first }, { $end } in { $last }
+    .title = { $export_name }: by one source { $start } of exports to Kazakhstan in { $first }, { $end } in { $end_year }
     .subtitle = Shares of sections of goods in exports to and imports from Kazakhstan, per cent, { $years }
-    .note = Source: UNCTAD merchandise trade matrix, goods by section of the SITC. One source, and its last year is 2015; its levels are in doubt, since Kazakhstan’s own totals differ.
-    .description = The largest section of exports in { $first }, { $export_name }: { $export_shares }. The largest of exports in { $last }: { $export_newest }. The largest section of imports in { $first }, { $import_name }: { $import_shares }. The largest of imports in { $last }: { $import_newest }.
+    .note = Source: UNCTAD merchandise trade matrix, goods by section of the SITC, read in a public copy. One source, and its last year is 2015; its levels are in doubt, since Kazakhstan’s own totals differ{ $n_over ->
+        [0] , and so may its shares be.
+       *[other] , and so are its shares, for one section alone exceeds all that Kazakhstan recorded: { $over }.
+     }
+    .description = By one source, the largest section of exports in { $first }, { $export_name }: { $export_shares }. The largest of exports in { $last }: { $export_newest }. The largest section of imports in { $first }, { $import_name }: { $import_shares }. The largest of imports in { $last }: { $import_newest }.
+products-over = { $flow ->
+    [export] exports
+   *[import] imports
+ } in { $year }, million dollars, { $name } { $amount }, Kazakhstan’s total { $total }
 products-dated = { $share } in { $year }
 products-one = { $name }: { $share }
 
