@@ -455,7 +455,7 @@ CORRECTIONS = {
         {"02": r"other reports contradict 18\.\*\*.*; and 16 more\."},
     ),
     # 86 of 100 is 0.8595 to 0.8605, and more than 86 at least 0.86.
-    "target 100": (
+    "euros of a target of 100": (
         target("100", "86.0"),
         "07",
         {"02": "share a rate of 0.860 to 0.861", "implied_exchange_rate.note": "0.860 to 0.861|من 0.860 إلى 0.861"},
