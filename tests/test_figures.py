@@ -12,6 +12,7 @@ from pathlib import Path
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import font_manager
@@ -36,6 +37,8 @@ SVG = "{http://www.w3.org/2000/svg}"
         (fixed(-4.5, 1), "−4.5"),
         (fixed(-0.04, 1), "0.0"),
         (fixed(1157.0, 0), "1,157"),
+        (fixed(0.8605, 3), "0.861"),  # the float is 0.86050000000000004
+        (fixed(np.float64(0.8605), 3), "0.861"),
         (fixed(0.4, 0, sign=True), "+0"),
         (percent(15.04, 1), "15.0%"),
         (percent(-7.8, 1, sign=True), "−7.8%"),
@@ -70,6 +73,12 @@ def test_a_difference_is_told_by_its_ends():
     assert told == [
         "1 to 22% below", "16 to 47% above", "anything from 98% below to 76% above", "0 to 3% above", "2% above",
     ]  # fmt: skip
+
+
+def test_a_sentence_names_few_of_many():
+    assert figures.few("Failed", []) == ""
+    assert figures.few("Failed", ["a", "b"]) == "Failed: a; b. "
+    assert figures.few("", ["a", "b", "c", "d", "e"]) == ": a; b; c; and 2 more. "
 
 
 # Data as CSV

@@ -78,7 +78,7 @@ def fixed(value: float, digits: int, sign: bool = False) -> str:
     """
     if not abs(value) < LARGEST:
         raise ValueError(f"{value} can't be shown as a number")
-    text = f"{round(value, digits) + 0.0:{'+' if sign else ''},.{digits}f}"
+    text = f"{round(float(value), digits) + 0.0:{'+' if sign else ''},.{digits}f}"
     return text.replace("-", "−")
 
 
@@ -582,6 +582,12 @@ def span(low: float, high: float, unit: str = "", digits: int = 10) -> str:
 
     first, last = written(low), written(high)
     return f"at least {first}" if math.isinf(high) else first if first == last else f"{first} to {last}"
+
+
+def few(heading: str, items: list[str], most: int = 3) -> str:
+    """Markdown: ``items`` after ``heading``, and how many more there are than ``most``; nothing where none is."""
+    more = f"; and {len(items) - most} more" * (len(items) > most)
+    return f"{heading}: {markdown('; '.join(items[:most]))}{more}. " if items else ""
 
 
 def markdown(text: str) -> str:
