@@ -374,6 +374,11 @@ def test_a_committed_figure_is_what_its_data_draws(name, tmp_path):
         assert drawn.read_bytes() == committed.read_bytes(), f"{language_name}/{name}.svg: make draws it anew"
 
 
+def test_a_figure_of_panels_is_the_same_whatever_was_drawn_before():
+    drawn = [figures._drawn(name, figures.read(name)) for name in ("target_map", "base_rates", "target_map")]
+    assert drawn[0] == drawn[2]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_committed_figure_says_no_placeholder_and_no_number_that_is_none(name):
     for language_name in language.LANGUAGES:

@@ -1002,7 +1002,7 @@ TYPED = {
     "total_turnover": (7, {"year": 14154, "as_of": 1417112, "turnover_usd_bn": 379.8, "kazakh_share_percent": 54.3}),
     "whole_trade": (4, {"year": 8101, "until": 810134, "exports_usd_bn": 95.6507, "imports_usd_bn": 132.6533,
                         "export_growth_percent": -15.5, "import_growth_percent": 20.8, "as_of": 810420}),
-    "targets": (4, {"announced": 808529, "target_usd_bn": 30, "target_year": 8098, "base_usd_bn": 12.2,
+    "targets": (4, {"announced": 808529, "target_usd_bn": 20, "target_year": 6068, "base_usd_bn": 12.2,
                     "base_year": 8081, "outcome_uz_usd_bn": 12.57, "outcome_kz_usd_bn": 5, "outcome_year": 6067,
                     "outcome_as_of": 607004}),
     "regional_targets": (38, {"target_usd_bn": 408.3, "announced": 7279966, "deadline": 46569, "level_usd_bn": 225.0183,

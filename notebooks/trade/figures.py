@@ -365,6 +365,8 @@ def _framed(chart, data, say, parts: dict[str, str]) -> Figure:
     figure.get_layout_engine().set(rect=(left, low, right - left, high - low), w_pad=0.06, h_pad=0.04)
     figure.get_layout_engine().execute(figure)
     figure.set_layout_engine("none")  # laid out once, so that SVG and PNG are alike
+    for ax in figure.axes:  # the solver's last digits depend on what was drawn before
+        ax.set_position([round(end, 4) for end in ax.get_position(original=True).bounds])
     return figure
 
 
