@@ -194,6 +194,13 @@ CELLS = {
         "latitude, longitude",
         "is not in US",
     ),
+    "another digit far away": (
+        "places.csv",
+        {"place_id": "washington"},
+        {"longitude": "-47.04"},
+        "latitude, longitude",
+        "is not in US",
+    ),
     "half a point": (
         "places.csv",
         {"place_id": "tashkent"},
