@@ -195,7 +195,7 @@ def test_what_can_not_be_said_is_an_error_with_its_place(words, message, argumen
         Say("en").text(message, **arguments)
 
 
-@pytest.mark.parametrize("n", ["3-5", "3", None, 10**29, float("nan")])
+@pytest.mark.parametrize("n", ["3-5", "3", None, 10**15, float("nan")])
 def test_a_plural_hangs_on_a_number_alone(words, n):
     with pytest.raises(WordsError, match=f"n is {n!r}, expected a number of at most 15 digits"):
         Say("ar").text("amount", n=n, count="3")
