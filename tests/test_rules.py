@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from trade import borders, checks, rules, tables
+from trade import checks, rules, tables
 
 A = "reference/annual.csv"
 YTD = "reference/year_to_date.csv"
