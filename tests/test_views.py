@@ -506,6 +506,7 @@ def test_the_line_of_equal_trade_ends_where_imports_alone_are_enough(outcome):
     line = outcome.line(8.03, 2021, np.array([0.0, 0.1, 1.0]))
     assert line.import_growth.tolist() == [0, 0.1]
     assert line.export_growth.tolist() == pytest.approx([0, (8.03 - 6.633) / 2 - 1])
+    assert outcome.line(2 * outcome.level["import"].value, 2021, np.array([1.0])).empty  # nothing is left
     # In two years to 10.53: 6.03 of imports leave 4.5, which is 2 times 1.5 squared.
     assert outcome.line(10.53, 2022, np.array([0.0])).export_growth.tolist() == pytest.approx([0.5])
 
