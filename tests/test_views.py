@@ -434,12 +434,15 @@ def test_a_target_is_above_0(target, season):
     [
         (2015, 10, "no base of 2015, whose level must be known: 2016, 2017, 2018, 2019"),
         (2020, 10, "no base of 2020"),
+        (2021, 10, "no base of 2021"),
         (2018, 4, "2018 may have been at the target of 4 already"),
     ],
 )
 def test_progress_needs_a_base_below_or_above_the_target(base_year, target, reason, season):
     with pytest.raises(ValueError, match=reason):
         season.progress(base_year, target, 2030)
+    with pytest.raises(ValueError, match="no base of 2020"):
+        season.progress(2020, target, 2030, base=Estimate(1, 1, 1))
 
 
 # A further year is new rows
