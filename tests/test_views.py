@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -519,3 +520,19 @@ def test_chances_without_a_year_need_four_rates(season, outcome):
     expected = paths.probability_of_reaching(10, 8.03, [0.2, -0.2, 0.25], 2)
     assert outcome.chances(10, 2022)[2020] == pytest.approx(expected)
     assert outcome.chances(10, 2022).index.tolist() == [2017, 2018, 2019, 2020]
+
+
+def test_the_map_of_growth_reaches_as_far_as_what_it_shows(outcome):
+    # Imports of 6.03 at 5 / 6.03 - 1 = -17.08 % make 5 alone, and the map goes 5 points further; there 0.3015 are left
+    # for exports of 2, -84.93 %, which it shows too. Upwards it ends 5 points above the 0.05 % that exports may grow.
+    points = views.growth_map([outcome], 5, 2021).query("kind != 'number'")
+    assert points.import_growth.min() == pytest.approx(-22.081, abs=1e-3)
+    assert points[points.value == 5].iloc[0].export_growth == pytest.approx(-84.925, abs=1e-3)
+    assert 0 < points.export_growth.max() <= 5.05
+    # To 8.6 they need 42.6 % alone, a quarter more of which is less than 5 points above the 50.05 % that they may grow.
+    assert views.growth_map([outcome], 8.6, 2021).import_growth.max() == pytest.approx(55.05)
+    # A fall is on the map, 5 points below it too.
+    fall = {flow: Estimate(rate, rate, rate) for flow, rate in [("export", -0.2), ("import", -0.3)]}
+    points = views.growth_map([replace(outcome, growth=outcome.growth | fall)], 8.6, 2021)
+    assert points.import_growth.min() == pytest.approx(-35)
+    assert -25 <= points.export_growth.min() < -20

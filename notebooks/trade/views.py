@@ -334,7 +334,8 @@ def growth_map(seen: list[View], target: float, year: int) -> pd.DataFrame:
     ``kind`` is level (lines of equal trade of the newest view), earlier (the target's line of another view),
     balanced (exports and imports equal in ``year``, newest view) or number; see `trade.charts.target_map`.
     """
-    newest, steps = seen[-1], year - seen[-1].base_year
+    newest = seen[-1]
+    steps = year - newest.base_year
     sold, bought = newest.level["export"].value, newest.level["import"].value
     rates = {flow: [view.growth[flow] for view in seen] for flow in PARTS}
     alone = required_growth(bought, target, steps)  # of imports, with no exports at all
