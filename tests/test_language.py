@@ -349,3 +349,9 @@ def test_every_message_is_said_somewhere():
         if message not in quoted and not any(map(message.startswith, built))
     }
     assert not unsaid
+
+
+def test_a_language_has_its_sides():
+    for name, sides in [("en", ("left", "right", 1)), ("ar", ("right", "left", -1))]:
+        say = Say(name)
+        assert (say.start, say.end, say.sign) == sides
