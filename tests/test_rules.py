@@ -546,3 +546,8 @@ def test_a_fraction_is_found_beside_levels_in_millions():
     ]
     told = "looks like a fraction beside the levels and the other growth, expected 20.3"
     assert faults(rules.fraction, *rows) == [(6, told)]
+
+
+def test_a_gap_is_told_once():
+    rows = [level(2020, "1"), level(2022, "1"), level(2022, "1", agency="another")]
+    assert faults(rules.no_gap, *rows) == [(3, "follows a gap: expected a row of 2021 too")]
