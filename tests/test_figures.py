@@ -54,7 +54,7 @@ def test_the_ends_of_a_range_have_a_decimal_more_where_they_would_read_alike():
     assert figures.ends(14.97, 15.03, 1, percent) == ("14.97%", "15.03%")
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), 10**29])
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), 10**15])
 def test_what_is_no_finite_number_is_never_shown(value):
     with pytest.raises(ValueError, match=f"{value} can't be shown as a number"):
         fixed(value, 1)

@@ -856,7 +856,7 @@ def test_forecasts_are_those_that_the_views_made():
     assert set(forecasts["view"]) == set(tables.load("views")["view"]), "enter the new view's forecast, forecasts.csv"
     for row in forecasts.itertuples(index=False):
         found = views.seen(row.view).quantiles(row.year, below)
-        assert tuple(row[2:]) == pytest.approx(tuple(found), abs=6e-4), (
+        assert tuple(row[2:]) == pytest.approx(tuple(found), abs=5.01e-4), (
             f"{row.view}, {row.year}: the tables now give {found}. A forecast stays as it was made: where its view's "
             "record was corrected on purpose, name the view here as no longer reproducible"
         )

@@ -119,6 +119,12 @@ def test_published_growth_agrees_with_levels_of_the_same_date():
         assert rounding.consistent(published, found), f"{pair[same].tolist()}: {published}, and {found} by the levels"
 
 
+def test_the_wording_of_a_target_has_its_numbers():
+    for row in tables.load("targets").itertuples():
+        numbers = {f"{row.target_usd_bn:g}", f"{row.target_year}"}
+        assert {*re.findall("[0-9]+", row.wording)} <= numbers, f"targets, {row.announced}: {row.wording!r}"
+
+
 def test_every_row_names_its_source():
     for name, rows in cited().items():
         if name != "events":  # an outside source is cited for a date alone

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from trade import borders, checks, rules, tables
+from trade import checks, rules, tables
 
 A = "reference/annual.csv"
 YTD = "reference/year_to_date.csv"
@@ -199,6 +199,13 @@ CELLS = {
         "places.csv",
         {"place_id": "washington"},
         {"latitude": "-77.04", "longitude": "38.90"},
+        "latitude, longitude",
+        "is not in US",
+    ),
+    "another digit far away": (
+        "places.csv",
+        {"place_id": "washington"},
+        {"longitude": "-47.04"},
         "latitude, longitude",
         "is not in US",
     ),
@@ -479,13 +486,81 @@ def test_a_file_of_borders_that_can_not_be_read_is_told(data):
     assert problems(data) == ["data/borders.geojson: No such file or directory"]
 
 
-def test_inside_and_distance_by_hand():
-    square = [
-        [(60, 40), (61, 40), (61, 41), (60, 41), (60, 40)],
-        [(60.4, 40.4), (60.6, 40.4), (60.6, 40.6), (60.4, 40.4)],
+# Rules by themselves: what is just right and just wrong, and numbers by hand
+
+
+def row(cells: str, **more: str) -> dict[str, str]:
+    """A row from ``column=cell`` with spaces between."""
+    return dict(each.split("=") for each in cells.split()) | more
+
+
+def faults(rule, *rows: dict, **others: dict) -> list[tuple[int, str]]:
+    """Rows from 2 on and what is told of them."""
+    tables_ = {name: {2: each} for name, each in others.items()}
+    return [(fault.row, fault.text) for fault in rule(dict(enumerate(rows, start=2)), tables_)]
+
+
+def level(year: int, printed: str, growth="", agency="office", flow="total", **more: str) -> dict[str, str]:
+    cells = f"year={year} printed={printed} growth_percent={growth} agency={agency} flow={flow} as_of=2026-01"
+    return row(f"{cells} reporter=uz bound=exact step=", **more)
+
+
+def test_what_is_just_right_is_no_fault():
+    dates = "announced=2025-03 target_year=2025 base_year=2025 outcome_year=2025 outcome_as_of=2025-12"
+    aim = row("article_id=a subject=s measure=target period_end=2025-12-31 printed=10")
+    for rule, rows, others in [
+        (rules.step, [row("printed=1 bound=rounded step=1"), row(f"printed={'1' * 15} bound=exact step=")], {}),
+        (rules.target_ahead, [aim], {"articles": row("article_id=a published=2025-11")}),
+        (rules.afterwards, [row("year=2025 as_of=2025-12"), row("year=2025 as_of=2025")], {}),
+        (rules.sum_of_flows, [level(2025, "5"), level(2025, "2", flow="export"), level(2025, "3", flow="import")], {}),
+        (rules.not_above_later, [level(2025, "5", months="9")], {"annual": level(2025, "5")}),
+        (rules.target_dates, [row(dates)], {}),
+    ]:
+        assert faults(rule, *rows, **others) == [], rule.__name__
+    # A table that has the columns of a rule and no others is held to it.
+    text = {"type": "string"}
+    assert rules.sign in [rule for _, rule in rules.checks({"measure": text, "printed": text}, False)]
+
+
+def test_growth_fits_its_levels_by_hand():
+    # 5 after 4 is 25 %; printed in whole per cent, 24.5 to 25.5, to a tenth, 24.95 to 25.05.
+    for growth, told in [("25", None), ("26", "24.5 to 25.5"), ("24", "24.5 to 25.5"), ("25.1", "24.9 to 25.1")]:
+        found = faults(rules.growth, level(2024, "4"), level(2025, "5", growth))
+        assert found == ([(3, f"does not fit the level and that of 2024, expected {told} per cent")] if told else [])
+    # Beside another's level, up to 5 points off; but no hundredth of it, as 0.03 for the 3 % of 103 after 100.
+    for base, now, growth, wrong in [
+        *(("4", "5", "30", 0), ("4", "5", "31", 1), ("4", "5", "20", 0), ("4", "5", "19", 1)),
+        *(("100", "103", "0.03", 1), ("100", "103", "0.5", 0)),
+    ]:
+        assert len(faults(rules.growth, level(2024, base, agency="other"), level(2025, now, growth))) == wrong, growth
+
+
+def test_a_share_of_the_turnover_makes_about_the_years_trade():
+    # Of 100 billion as many as per cent, within a quarter of 4.
+    for share, wrong in [("2.9", 1), ("3.1", 0), ("4.9", 0), ("5.1", 1)]:
+        turnover = row(f"year=2025 turnover_usd_bn=100 kazakh_share_percent={share}")
+        assert len(faults(rules.part_of_turnover, turnover, annual=level(2025, "4"))) == wrong, share
+
+
+def test_a_seasonal_year_lies_before_the_base_year():
+    for years, wrong in [("2023 2024", 0), ("2024 2025", 1)]:
+        view = row("view=2025-11 base_year=2025", seasonal_years=years)
+        assert len(faults(rules.view_years, view)) == wrong, years
+
+
+def test_a_fraction_is_found_beside_levels_in_millions():
+    same = "article_id=a period_start=2025-01-01 period_end=2025-09-30"
+    rows = [
+        row(f"{same} measure=level subject=export unit=usd_bn printed=1.06"),
+        row(f"{same} measure=level subject=import unit=usd_mn printed=2,420"),
+        row(f"{same} measure=growth subject=trade_total unit=percent printed=15.5"),
+        row(f"{same} measure=growth subject=export unit=percent printed=6"),
+        row(f"{same} measure=growth subject=import unit=percent printed=0.203"),
     ]
-    assert borders.holds(square, 60.2, 40.2) and not borders.holds(square, 61.2, 40.2)
-    assert not borders.holds(square, 60.55, 40.45)  # in the hole
-    # A tenth of a degree of latitude is 11.12 km; of longitude at 40.5 degrees 11.12 * 0.76041 = 8.456.
-    assert borders.from_edge(square[:1], 60.5, 41.1) == pytest.approx(11.12)
-    assert borders.from_edge(square[:1], 61.1, 40.5) == pytest.approx(8.456, abs=1e-3)
+    told = "looks like a fraction beside the levels and the other growth, expected 20.3"
+    assert faults(rules.fraction, *rows) == [(6, told)]
+
+
+def test_a_gap_is_told_once():
+    rows = [level(2020, "1"), level(2022, "1"), level(2022, "1", agency="another")]
+    assert faults(rules.no_gap, *rows) == [(3, "follows a gap: expected a row of 2021 too")]

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -432,12 +433,15 @@ def test_a_target_is_above_0(target, season):
     [
         (2015, 10, "no base of 2015, whose level must be known: 2016, 2017, 2018, 2019"),
         (2020, 10, "no base of 2020"),
+        (2021, 10, "no base of 2021"),
         (2018, 4, "2018 may have been at the target of 4 already"),
     ],
 )
 def test_progress_needs_a_base_below_or_above_the_target(base_year, target, reason, season):
     with pytest.raises(ValueError, match=reason):
         season.progress(base_year, target, 2030)
+    with pytest.raises(ValueError, match="no base of 2020"):
+        season.progress(2020, target, 2030, base=Estimate(1, 1, 1))
 
 
 # A further year is new rows
@@ -504,6 +508,7 @@ def test_the_line_of_equal_trade_ends_where_imports_alone_are_enough(outcome):
     line = outcome.line(8.03, 2021, np.array([0.0, 0.1, 1.0]))
     assert line.import_growth.tolist() == [0, 0.1]
     assert line.export_growth.tolist() == pytest.approx([0, (8.03 - 6.633) / 2 - 1])
+    assert outcome.line(2 * outcome.level["import"].value, 2021, np.array([1.0])).empty  # nothing is left
     # In two years to 10.53: 6.03 of imports leave 4.5, which is 2 times 1.5 squared.
     assert outcome.line(10.53, 2022, np.array([0.0])).export_growth.tolist() == pytest.approx([0.5])
 
@@ -531,3 +536,19 @@ def test_estimates_reach_a_target_by_values_or_by_ends_alone(trades, found):
 
 def test_a_chance_as_implied_needs_a_published_year_and_the_one_two_before(season, outcome):
     assert np.isnan(season.chance_as_implied(10, 2025)) and 0 < outcome.chance_as_implied(10, 2025) < 1
+
+
+def test_the_map_of_growth_reaches_as_far_as_what_it_shows(outcome):
+    # Imports of 6.03 at 5 / 6.03 - 1 = -17.08 % make 5 alone, and the map goes 5 points further; there 0.3015 are left
+    # for exports of 2, -84.93 %, which it shows too. Upwards it ends 5 points above the 0.05 % that exports may grow.
+    points = views.growth_map([outcome], 5, 2021).query("kind != 'number'")
+    assert points.import_growth.min() == pytest.approx(-22.081, abs=1e-3)
+    assert points[points.value == 5].iloc[0].export_growth == pytest.approx(-84.925, abs=1e-3)
+    assert 0 < points.export_growth.max() <= 5.05
+    # To 8.6 they need 42.6 % alone, a quarter more of which is less than 5 points above the 50.05 % that they may grow.
+    assert views.growth_map([outcome], 8.6, 2021).import_growth.max() == pytest.approx(55.05)
+    # A fall is on the map, 5 points below it too.
+    fall = {flow: Estimate(rate, rate, rate) for flow, rate in [("export", -0.2), ("import", -0.3)]}
+    points = views.growth_map([replace(outcome, growth=outcome.growth | fall)], 8.6, 2021)
+    assert points.import_growth.min() == pytest.approx(-35)
+    assert -25 <= points.export_growth.min() < -20
