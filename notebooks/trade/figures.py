@@ -20,6 +20,7 @@ from numbers import Integral, Number
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 from IPython.display import Markdown, display
 from matplotlib import font_manager
@@ -364,6 +365,8 @@ def _framed(chart, data, say, parts: dict[str, str]) -> Figure:
     low, high = (bottom + 0.06) / height, (top - 0.1) / height
     figure.get_layout_engine().set(rect=(left, low, right - left, high - low), w_pad=0.06, h_pad=0.04)
     figure.get_layout_engine().execute(figure)
+    for ax in figure.axes if len(figure.axes) > 1 else ():  # their last bits differ from run to run
+        ax.set_position(np.round(ax.get_position(original=True).bounds, 9), which="original")
     figure.set_layout_engine("none")  # laid out once, so that SVG and PNG are alike
     return figure
 
