@@ -111,7 +111,7 @@ MONEY = ("usd_bn", "usd_mn", "eur_bn")
 UNITS = {"level": MONEY, "target": MONEY, "growth": ("percent",), "area": ("hectare",)}
 WRITTEN = {
     **dict.fromkeys(("count", "ordinal", "rank"), (r"[0-9,]+", "a whole number from 1")),
-    "percent": (r".*", "a change of more than -100 per cent"),
+    "percent": (r"-?[0-9]{1,3}([.][0-9]+)?", "a change of more than -100 and less than 1000 per cent"),
     "year": (r"20[0-9]{2}|2100", "a year from 2000 to 2100"),
 }
 
