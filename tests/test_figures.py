@@ -212,6 +212,15 @@ def test_show_shows_what_was_published_in_either_language(folder, chart):
     assert described in folded.data
 
 
+def test_panels_stand_at_places_without_last_bits():
+    chart, data, say = figures.chart_of("target_map"), figures.read("target_map"), figures.Say("en")
+    with plt.style.context(figures.STYLE, after_reset=True):
+        figure = figures._framed(chart, data, say, dict.fromkeys(("title", "subtitle", "note"), "words"))
+    plt.close(figure)
+    places = [part for ax in figure.axes for part in ax.get_position(original=True).bounds]
+    assert len(places) > 4 and places == pytest.approx([round(part, 9) for part in places], rel=0, abs=1e-15)
+
+
 def test_a_picture_carries_its_language_its_description_and_its_text_as_text(folder, chart):
     figures.publish("sample", DATA)
     for name, described, label in (
