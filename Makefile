@@ -23,10 +23,6 @@ CHROMIUM = chromium
 # What the environment depends on. The folder is part of it, because its commands hold its path.
 MADE_FROM = import hashlib, os, sys; print(sys.version.split()[0], os.getcwd(), \
   hashlib.sha256(open("requirements.txt", "rb").read()).hexdigest())
-# No question whether to fetch news, and no saving unasked: trying values must not change a file.
-LAB_SETTINGS = {"@jupyterlab/apputils-extension:notification": \
-  {"fetchNews": "false", "checkForUpdates": false}, \
-  "@jupyterlab/docmanager-extension:plugin": {"autosave": false}}
 NAMES = $(sort $(patsubst notebooks/%.ipynb,%,$(wildcard notebooks/$(1)*.ipynb)))
 CHOSEN = $(call NAMES,$(ONLY))
 
@@ -75,14 +71,14 @@ lint: environment ## check the style of the code, notebooks included
 preview: environment ## draw every figure from its data into build/preview; with FIGURE=name that one
 	@$(RUN) notebooks/preview.py $(FIGURE)
 
+# With settings of its own: no question whether to fetch news, and no saving unasked, for trying values
+# must not change a file.
 lab: environment ## open JupyterLab on the notebooks
-	@mkdir -p $(VENV)/share/jupyter/lab/settings
-	@printf '%s\n' '$(LAB_SETTINGS)' >$(VENV)/share/jupyter/lab/settings/overrides.json
-	@$(RUN) -m jupyterlab --notebook-dir=notebooks \
+	@JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" $(RUN) -m jupyterlab --notebook-dir=notebooks \
 	  $(if $(filter 0,$(shell id -u)),--allow-root)
 
 bench: environment ## measure the rebuild against its floor
-	@$(RUN) bench.py
+	@CHROMIUM=$(CHROMIUM) $(RUN) bench.py
 
 # Without a target that audits: the lists of known faults are had from the network alone and change
 # while the lock does not, so it would tell more of the day than of this project.

@@ -5,7 +5,7 @@ the articles. A function holds one result, with its arithmetic above it; where i
 names the figures that the result hangs on, as they are now.
 """
 
-from operator import add, truediv
+from operator import add, sub, truediv
 
 import pandas as pd
 import pytest
@@ -140,8 +140,9 @@ def test_growth_of_both_makes_that_of_the_total():
     verdict("consistent", growth_of_flows=((15.45, 15.55), (15.316, 15.785)))
 
 
+# Half of 5.5 would be growth too.
 def test_supplies_grew_both_ways():
-    verdict("consistent", mutual_supplies=((5.5, 6.5), (0, ANY)))
+    verdict("uninformative", mutual_supplies=((5.5, 6.5), (0, ANY)))
 
 
 def test_trade_since_january_is_not_below_nine_months():
@@ -149,7 +150,7 @@ def test_trade_since_january_is_not_below_nine_months():
 
 
 # 3.47 * (1 + 0.5 * 46 / 273) = 3.47 * 1.084249 and 3.49 * (1 + 1.5 * 46 / 273) = 3.49 * 1.252747.
-def test_trade_since_january_leaves_any_pace_open():
+def test_trade_since_january_fits_a_likely_pace():
     verdict("uninformative", ytd_pace=((3.5, 4.5), (3.7623, 4.3721)))
 
 
@@ -180,13 +181,24 @@ def test_the_committee_printed_less_for_nine_months():
 
 
 # Confirmed by a source of its own: seven projects, the programme, the fourth forum. Compatible: about 15 %,
-# the 1.18 of the same report, the two interpolated counts of companies, the session after the 21st.
+# nearly 4 within 3.5 to 4.5, the 1.18 of the same report, the two interpolated counts of companies, the session
+# after the 21st. Of the growth of trade, Kazakh reports say another thing than the Uzbek president.
 def test_what_other_reports_say():
     others = tables.load("other_reports")
     assert others.compared.eq(CLAIMS.printed[others.claim_id].to_numpy()).all(), "other_reports.csv: compare anew"
     assert others.verdict.value_counts().to_dict() == {
-        "differs": 7, "compatible": 5, "confirms": 3, "contradicts": 2, "not_found": 1,
+        "differs": 7, "compatible": 6, "confirms": 3, "contradicts": 2, "not_found": 1,
     }  # fmt: skip
+
+
+# 1.5268 / 1.4171 = 1.0774, both of July 2026, where the article has 2.4 %.
+def test_growth_of_exports_in_2024_of_one_publication():
+    revised = ANNUAL.query("as_of == '2026-07' and flow == 'export'").set_index("year").value
+    by_hand = (1.4171, 1.5268, 7.74)
+    found = revised[2023], revised[2024], 100 * (revised[2024] / revised[2023] - 1)
+    holds("exports of 2024 as revised", found, by_hand, "reference/annual.csv", within=0.005)
+    said = tables.load("other_reports").set_index("claim_id").finding["export_growth_2024"]
+    assert "1.417 to 1.527 billion dollars, +7.7 %" in said, rework("finding", "reference/other_reports.csv")
 
 
 # 281 + 876.
@@ -260,30 +272,30 @@ def test_exchange_rates_with_dollars_rounded_too():
 
 
 # In conflict: the two amounts of the launched projects, and the two ranks; README names them. Hardly
-# testable: the 4 billion since January, which its other checks find consistent, the documents and the
-# categories. In no check that can be made: the ten rows with "needed", one claim each. The other
-# 38 - 2 - 2 - 3 - 10 = 21 are in consistent checks alone: 3 levels and 3 rates of nine months; the euros
-# since January; 4 amounts and 2 years of the target; 2 of the programme; the meeting's number twice;
-# 3 counts of companies; the count of projects.
+# testable: the documents and the categories, which no other check holds. In no check that can be made: the
+# ten rows with "needed", one claim each. The other 38 - 2 - 2 - 2 - 10 = 22 have a consistent check and none
+# that failed: 3 levels and 3 rates of nine months; dollars and euros since January; 4 amounts and 2 years of
+# the target; 2 of the programme; the meeting's number twice; 3 counts of companies; the count of projects.
+# So a check could have faulted 22 + 4 = 26.
 def test_verdict_on_each_figure():
     verdicts = checks.by_claim(FOUND, CLAIMS.index).set_index("claim_id").verdict
     found = {each: set(verdicts.index[verdicts == each]) for each in checks.VERDICTS}
     for each, by_hand in {
         "inconsistent": {"launched_projects_eur", "launched_projects_usd"},
         "contradictory": {"rank_cis", "rank_overall"},
-        "uninformative": {"trade_ytd_usd", "documents_signed", "new_categories_2024"},
+        "uninformative": {"documents_signed", "new_categories_2024"},
         "uncheckable": set(CHECKS.claims[CHECKS.needed != ""]),  # a new figure needs a row in checks.csv
     }.items():
         assert found[each] == by_hand, rework(each, " ".join(sorted(found[each] ^ by_hand)))
     assert {each: len(claims) for each, claims in found.items()} == {
         "contradictory": 2,
         "inconsistent": 2,
-        "uninformative": 3,
-        "consistent": 3 + 3 + 1 + 4 + 2 + 2 + 2 + 3 + 1,
+        "uninformative": 2,
+        "consistent": 3 + 3 + 2 + 4 + 2 + 2 + 2 + 3 + 1,
         "uncheckable": 10,
     }, "figures by verdict: a claim or a check was added or is lost"
     passed = (FOUND.verdict == "consistent").sum(), len(FOUND)
-    assert passed == (15, 20), "consistent and all checks: a new one is to be worked out here"
+    assert passed == (14, 20), "consistent and all checks: a new one is to be worked out here"
 
 
 # What made trade grow
@@ -929,8 +941,20 @@ def test_share_that_the_target_would_be_of_the_whole_trade():
           "reference/total_turnover.csv", within=6e-2)  # fmt: skip
 
 
+# 10 - 5.0691 as known in November 2026; range 10 - 5.16315 to 10 - 5.05905. Of it, contracts of 0.7 (0.65 to 0.75)
+# are 0.7 / 4.9309, at least 0.65 / 4.94095, at most 0.75 / 4.83685.
+def test_trade_that_the_target_lacks_and_contracts_beside_it():
+    level = views.seen(REVISED).level["total"]
+    gap = propagate(sub, exact(REPORTED["target_usd"].value), level)
+    of = f"{RECORD} target_usd forum_contracts_usd"
+    holds("trade lacking", gap, (4.9309, 4.83685, 4.94095), of, within=1e-6)
+    part = propagate(truediv, REPORTED["forum_contracts_usd"], gap)
+    holds("contracts beside it", part, (0.1420, 0.1316, 0.1551), of, within=6e-5)
+
+
 # 1.06 / 2.42 = 43.8%; range 1.055 / 2.425 = 43.5% to 1.065 / 2.415 = 44.1%; a year before, 1.00 / 2.011638 = 49.7%.
-# The share of imports, 86.2 to 88.2%, is worked out above; 9.3% in 2021 and 6.1% in 2025 are as published.
+# The share of imports, 86.2 to 88.2%, is worked out above; 9.3% in 2021 and 6.1% in 2025 are as published. The deficit
+# of 2024 moves most: 2.016632 - 0.990610 - 1.011638 = 0.0144, by no more than 0.015. 26 figures are worked out above.
 def test_the_findings_of_the_articles_months():
     balance = findings.sentence("finding-balance", "en")
     assert "came to 44% of its imports" in balance, rework("coverage ratio", FLOWS_AND_RATES)
@@ -938,6 +962,9 @@ def test_the_findings_of_the_articles_months():
     imports = findings.sentence("finding-imports", "en")
     assert "87% of the growth of trade, between 86% and 88%" in imports, rework("contribution", FLOWS_AND_RATES)
     assert "from 9.3% in 2021 to 6.1% in 2025" in findings.sentence("finding-share", "en")
+    assert "from 1.01 to 1.36 (1.35 to 1.37) billion" in balance, rework("deficit", FLOWS_AND_RATES)
+    assert figures.chart_of("trade_balance").words(figures.read("trade_balance"), "en")["most"] == "0.015"
+    assert findings.sentence("finding-conflicts", "en").startswith("4 of the 26 figures")
 
 
 # 3.42 - 3.42 / 1.166 = 0.48690 of 4.97 - 4.97 / 1.114 = 0.50860.
@@ -975,7 +1002,7 @@ TYPED = {
     "total_turnover": (7, {"year": 14154, "as_of": 1417112, "turnover_usd_bn": 379.8, "kazakh_share_percent": 54.3}),
     "whole_trade": (4, {"year": 8101, "until": 810134, "exports_usd_bn": 95.6507, "imports_usd_bn": 132.6533,
                         "export_growth_percent": -15.5, "import_growth_percent": 20.8, "as_of": 810420}),
-    "targets": (4, {"announced": 808529, "target_usd_bn": 30, "target_year": 8098, "base_usd_bn": 12.2,
+    "targets": (4, {"announced": 808529, "target_usd_bn": 20, "target_year": 6068, "base_usd_bn": 12.2,
                     "base_year": 8081, "outcome_uz_usd_bn": 12.57, "outcome_kz_usd_bn": 5, "outcome_year": 6067,
                     "outcome_as_of": 607004}),
     "regional_targets": (38, {"target_usd_bn": 408.3, "announced": 7279966, "deadline": 46569, "level_usd_bn": 225.0183,
@@ -986,7 +1013,7 @@ TYPED = {
     "products_sitc": (55, {"year": 110285, "sitc_section": 225, "value_usd_mn": 3438.1}),
     "progress_examples": (3, {"base_value": 77.87, "base_year": 6035, "current_value": 93.93, "current_year": 6068,
                               "target": 152.25, "target_year": 6090, "direction": 1, "progress_value": 2.7464362404}),
-    "other_reports": (18, {"published": 223976031}),
+    "other_reports": (18, {"published": 224176613}),
     "base_rates": (2413, {"start_year": 4832688, "pairs": 230565, "windows": 349391, "factor": 5067.3,
                           "reached": 68660}),
 }  # fmt: skip

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from trade import growth
-from trade.rounding import Estimate, Interval, bounds, consistent, propagate
+from trade.rounding import Estimate, Interval, bounds, consistent, exact, propagate
 
-# Worst first. A claim has the worst verdict of the checks that it is put to.
-VERDICTS = ("contradictory", "inconsistent", "uninformative", "consistent", "uncheckable")
+# A claim has the first of these that a check of it comes to: it is uninformative where no check could well have failed.
+VERDICTS = ("contradictory", "inconsistent", "consistent", "uninformative", "uncheckable")
 
 # What no one would call strange: from half to one and a half times what there was.
 _PLAUSIBLE = (0.5, 1.5)
@@ -35,7 +35,7 @@ def compare(printed: Interval, computed: Interval, otherwise: str = "inconsisten
 
 
 def worst(verdicts) -> str:
-    """The worst of some verdicts; ``uncheckable`` where there are none."""
+    """The verdict on what has these verdicts, the first of `VERDICTS`; ``uncheckable`` where there are none."""
     return min(verdicts, key=VERDICTS.index, default="uncheckable")
 
 
@@ -68,9 +68,8 @@ def growth_of_total(
 
 
 def all_grew(*rates: Estimate) -> Finding:
-    """That everything grew, from growth rates: the slowest is at stake, above 0."""
-    slowest = min(rates, key=lambda rate: rate.low)
-    return compare(slowest.interval, Interval(0, float("inf")))
+    """That everything grew, from growth rates: the slowest is at stake, above 0; as `at_least`."""
+    return at_least(min(rates, key=lambda rate: rate.low), exact(0))
 
 
 def behind_a_member(rank_in_group: Estimate, rank_overall: Estimate) -> Finding:
@@ -172,7 +171,7 @@ def run(checks: pd.DataFrame, reported: dict[str, Estimate], counted: dict) -> p
 
 
 def by_claim(findings: pd.DataFrame, claim_ids) -> pd.DataFrame:
-    """A row for each claim: the checks whose verdict falls on it, and the worst of these.
+    """A row for each claim: the checks whose verdict falls on it, and the `worst` of these.
 
     A verdict falls on the claims in ``verdict_on``, or on all that the check uses where that is
     empty. Columns ``claim_id``, ``checks`` (names separated by spaces) and ``verdict``.

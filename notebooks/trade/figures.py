@@ -20,7 +20,6 @@ from numbers import Integral, Number
 from pathlib import Path
 
 import matplotlib.pyplot as plt
-import numpy as np
 import pandas as pd
 from IPython.display import Markdown, display
 from matplotlib import font_manager
@@ -79,7 +78,7 @@ def fixed(value: float, digits: int, sign: bool = False) -> str:
     """
     if not abs(value) < LARGEST:
         raise ValueError(f"{value} can't be shown as a number")
-    text = f"{round(value, digits) + 0.0:{'+' if sign else ''},.{digits}f}"
+    text = f"{round(float(value), digits) + 0.0:{'+' if sign else ''},.{digits}f}"
     return text.replace("-", "−")
 
 
@@ -365,9 +364,9 @@ def _framed(chart, data, say, parts: dict[str, str]) -> Figure:
     low, high = (bottom + 0.06) / height, (top - 0.1) / height
     figure.get_layout_engine().set(rect=(left, low, right - left, high - low), w_pad=0.06, h_pad=0.04)
     figure.get_layout_engine().execute(figure)
-    for ax in figure.axes if len(figure.axes) > 1 else ():  # their last bits differ from run to run
-        ax.set_position(np.round(ax.get_position(original=True).bounds, 9), which="original")
     figure.set_layout_engine("none")  # laid out once, so that SVG and PNG are alike
+    for ax in figure.axes:  # the solver's last digits depend on what was drawn before
+        ax.set_position([round(end, 4) for end in ax.get_position(original=True).bounds])
     return figure
 
 
@@ -587,10 +586,17 @@ def span(low: float, high: float, unit: str = "", digits: int = 10) -> str:
     return f"at least {first}" if math.isinf(high) else first if first == last else f"{first} to {last}"
 
 
+def few(heading: str, items: list[str], most: int = 3) -> str:
+    """Markdown: ``items`` after ``heading``, and how many more there are than ``most``; nothing where none is."""
+    more = f"; and {len(items) - most} more" * (len(items) > most)
+    return f"{heading}: {markdown('; '.join(items[:most]))}{more}. " if items else ""
+
+
 def markdown(text: str) -> str:
     """A text whose characters Markdown and HTML leave as they are."""
     text = str(text).replace("&", "&amp;").replace("<", "&lt;").replace("\n", " ")
-    return re.sub(r"([\\`*_{}\[\]|$~#])", r"\\\1", text)
+    text = re.sub(r"([\\`*_{}\[\]|~#])", r"\\\1", text)
+    return text.replace("$", "<span>&#36;</span>")  # JupyterLab takes what two dollars enclose for a formula
 
 
 def paragraph(text: str, language: str) -> str:

@@ -1,18 +1,18 @@
 """Amounts announced, each a bar, and below a line the trade that the target lacks in one year.
 
 Data: a row for each amount (``kind`` amount), with its ``content`` (contracts alone are trade), and a
-last one for the trade lacking (``gap``; below zero where trade is beyond the target) in ``year``, as
-``source`` published it in the month ``as_of``; ``value``, ``low`` and ``high`` in billion dollars.
+last one for the trade lacking (``gap``; below zero where trade is beyond the target) in ``year``, as the
+dated ``view`` has it from its ``source``; ``value``, ``low`` and ``high`` in billion dollars.
 """
 
 from math import log10
 
-from trade.figures import COLOURS, DOTTED, FAINT, fixed, label, rows
+from trade.figures import COLOURS, DOTTED, FAINT, fixed, label, ranged, rows
 from trade.language import Say
 
 
 def size(data):
-    return 7, 1.95 + 0.45 * len(data)
+    return 7, 2.25 + 0.45 * len(data)
 
 
 def words(data, language):
@@ -27,13 +27,13 @@ def words(data, language):
         "which": _which(amounts.value, trade.value),
         "reach": _reach(gap),
         "year": f"{gap.year:.0f}",
-        "source": gap.source,
-        "published": say.month(gap.as_of),
+        "source": say.name(gap, "source") or say.text("announced_money-unsourced"),
+        "month": say.month(gap.view),
         "amounts": say.listed(
             say.text("announced_money-item", name=say.name(row), amount=_amount(row, say))
             for row in amounts.itertuples()
         ),
-        "gap": _level(gap),
+        "gap": ranged(say, *_size(gap), 2, "ranged-billion"),
     }
 
 
@@ -41,10 +41,11 @@ def draw(ax, data, say):
     amounts, gap = _parts(data)
     for y, row in enumerate(data.itertuples()):
         colour = COLOURS["target" if row.kind == "gap" else "exports" if row.content == "contracts" else "uncertain"]
-        low, high = sorted((abs(row.low), abs(row.high)))
-        ax.barh(y, abs(row.value), 0.6, color=colour)
+        value, low, high = _size(row)
+        ax.barh(y, value, 0.6, color=colour)
         ax.hlines(y, low, high, color=COLOURS["total"], lw=2.5, ls=DOTTED if row.bound == "more_than" else "-")
-        label(ax, (high, y), say.line(_amount(row, say)), colour, side=say.end, halo=True)
+        words = ranged(say, value, low, high, 2) if row.kind == "gap" else _amount(row, say)
+        label(ax, (high, y), say.line(words), colour, side=say.end, halo=True)
     ax.axhline(len(amounts) - 0.5, color=FAINT, lw=1.5)
     ax.set_xlim(0, 1.55 * data[["low", "high"]].abs().max(axis=None))
     rows(ax, [*say.names(amounts), say("announced_money-gap", reach=_reach(gap))], say)
@@ -66,7 +67,12 @@ def _which(amounts, trade):
 
 
 def _reach(gap):
-    return "lacks" if gap.value >= 0 else "exceeds"
+    return "lacks" if gap.low > 0 else "exceeds" if gap.high < 0 else "apart"
+
+
+def _size(row):
+    """A row's value, low and high end, whichever side of nothing it is on."""
+    return abs(row.value), max(0, row.low, -row.high), max(row.high, -row.low)
 
 
 def _amount(row, say):

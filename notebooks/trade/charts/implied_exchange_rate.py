@@ -5,7 +5,7 @@ highest rate that it allows (``low``, ``high``, euros a dollar) and whether it f
 rate, yes or no; and one row of ``kind`` shared with the ends of that rate.
 """
 
-from trade.figures import COLOURS, count, fixed, label, rows
+from trade.figures import COLOURS, count, ends, label, rows
 from trade.language import Say
 
 
@@ -18,18 +18,16 @@ def words(data, language):
     pairs = _pairs(data)
     odd = pairs[pairs.shared == "no"]
     fit = len(pairs) - len(odd)
-    low, high = data.loc[data.kind == "shared", ["low", "high"]].iloc[0]
+    shared = data[data.kind == "shared"].iloc[0]
     implied = [
-        say.text("implied_exchange_rate-odd", pair=say.name(row, "pair"), low=_rate(row.low), high=_rate(row.high))
-        for row in odd.itertuples()
+        say.text("implied_exchange_rate-odd", pair=say.name(row, "pair"), **_rates(row)) for row in odd.itertuples()
     ]
     return {
         "n": len(odd),
         "alone": "yes" if _alone(odd, pairs) else "no",
         "odd": count(len(odd)),
         "others": say.text("implied_exchange_rate-others", n=len(odd), n_fit=fit, fit=count(fit)),
-        "low": _rate(low),
-        "high": _rate(high),
+        **_rates(shared),
         "implied": " ".join(implied),
     }
 
@@ -41,7 +39,7 @@ def draw(ax, data, say):
     for y, row in enumerate(pairs.itertuples()):
         colour = COLOURS["total" if row.shared == "yes" else "contradiction"]
         ax.hlines(y, row.low, row.high, color=colour, lw=9)
-        said = say("implied_exchange_rate-range", low=_rate(row.low), high=_rate(row.high))
+        said = say("implied_exchange_rate-range", **_rates(row))
         label(ax, (row.high, y), said, colour, side=say.end, halo=True)
     low, high = pairs.low.min(), pairs.high.max()
     room = max(high - low, 0.01)
@@ -59,5 +57,6 @@ def _alone(odd, pairs):
     return all(other.sum() == 1 for other in overlaps)
 
 
-def _rate(value):
-    return fixed(value, 3)
+def _rates(row):
+    low, high = ends(row.low, row.high, 3)
+    return {"low": low, "high": high}

@@ -6,6 +6,7 @@ exports, imports and deficit (imports less exports, below 0 for a surplus), ``va
 """
 
 from datetime import date
+from math import ceil
 
 from matplotlib.ticker import MaxNLocator
 
@@ -26,6 +27,7 @@ def words(data, language):
     grown = data.set_index("kind").value["growth"]
     low, high = (levels[levels.start == now.start].set_index("flow")[end] for end in ("low", "high"))
     coverage_low, coverage_high = ends(100 * low.exports / high.imports, 100 * high.exports / low.imports, 0, percent)
+    most = max((levels.high - levels.value).max(), (levels.value - levels.low).max())
     size_low, size_high = ends(*sorted([abs(low.deficit), abs(high.deficit)]), 2)
     return {
         "side": side,
@@ -50,7 +52,7 @@ def words(data, language):
         "coverage_low": coverage_low,
         "coverage_high": coverage_high,
         "coverage_before": percent(100 * before.exports / before.imports, 0),
-        "most": fixed(max((levels.high - levels.value).max(), (levels.value - levels.low).max()), 3),
+        "most": fixed(ceil(1000 * most - 1e-6) / 1000, 3),
     }
 
 

@@ -86,25 +86,29 @@ finding-imports = { $case ->
  }
 
 finding-conflicts = { $n ->
-    [0] None of the { $checked } figures of the articles that can be checked conflicts with another.
-    [one] One of the { $checked } figures of the articles that can be checked conflicts with another; checks that fail: { $failed }.
-    [2] Two of the { $checked } figures of the articles that can be checked conflict with another; checks that fail: { $failed }.
-   *[other] { $conflict } of the { $checked } figures of the articles that can be checked conflict with another; checks that fail: { $failed }.
+    [0] Not one of the { $tested } figures of the articles that a check could have faulted conflicts with another.
+    [one] One of the { $tested } figures of the articles that a check could have faulted conflicts with another. { finding-conflicts-failed }
+   *[other] { $conflict } of the { $tested } figures of the articles that a check could have faulted conflict with another. { finding-conflicts-failed }
  }
+finding-conflicts-failed = { $n_failed ->
+    [one] One check fails
+    [2] Two checks fail
+   *[other] { $fails } checks fail
+ }: { $failed }.
 finding-range = What is known of the latest year leaves the growth required between { $rate_low } and { $rate_high } a year. A random walk, which draws each year’s growth around a constant mean, ends { $target_year } in half of all cases between { $walk_low } and { $walk_high } billion dollars.
 finding-balance = In { $period } Uzbekistan’s exports to Kazakhstan came to { $coverage } of its imports from there; a year before this coverage ratio was { $coverage_before }. Rounding leaves the new one between { $coverage_low } and { $coverage_high }. { $side ->
     [deficit] The deficit { $gap_turn ->
         [rose] widened from { $gap_before } to { $size }
         [fell] narrowed from { $gap_before } to { $size }
        *[unchanged] stayed at { $size }
-     } billion dollars, between { $size_low } and { $size_high }.
+     } ({ $size_low } to { $size_high }) billion dollars.
     [surplus] The surplus { $gap_turn ->
         [rose] widened from { $gap_before } to { $size }
         [fell] narrowed from { $gap_before } to { $size }
        *[unchanged] stayed at { $size }
-     } billion dollars, between { $size_low } and { $size_high }.
-    [to-deficit] The balance turned into a deficit of { $size } billion dollars, between { $size_low } and { $size_high }.
-    [to-surplus] The balance turned into a surplus of { $size } billion dollars, between { $size_low } and { $size_high }.
+     } ({ $size_low } to { $size_high }) billion dollars.
+    [to-deficit] The balance turned into a deficit of { $size } ({ $size_low } to { $size_high }) billion dollars.
+    [to-surplus] The balance turned into a surplus of { $size } ({ $size_low } to { $size_high }) billion dollars.
    *[balanced] The two are equal to two decimals.
  }
 finding-share = { $change ->
@@ -118,15 +122,15 @@ finding-targets = { $before ->
  }
 finding-work = The work: { $notebook }.
 
-## companies: whose companies work on the other side
+## companies: how many companies have capital of the other side
 
 figure-companies =
     .title = { $more ->
-        [uzbek] { $ratio } times as many companies with Uzbek capital work in Kazakhstan as the reverse
-        [kazakh] { $ratio } times as many companies with Kazakh capital work in Uzbekistan as the reverse
-       *[neither] As many companies with Uzbek capital work in Kazakhstan as the reverse
+        [uzbek] { $ratio } times as many legal entities with Uzbek capital are counted in Kazakhstan as companies with Kazakh capital in Uzbekistan
+        [kazakh] { $ratio } times as many companies with Kazakh capital are registered in Uzbekistan as legal entities with Uzbek capital in Kazakhstan
+       *[neither] As many legal entities with Uzbek capital are counted in Kazakhstan as companies with Kazakh capital in Uzbekistan
      }
-    .subtitle = Companies with capital of the neighbour, number; in Uzbekistan in { $month }, in Kazakhstan when the article was written
+    .subtitle = Companies and legal entities with capital of the neighbour, number: registered in Uzbekistan until { $month }, counted in Kazakhstan when the article was written
     .note = Source: partnership article, November 2025, paragraph 9. In Kazakhstan, legal entities are counted. No amount of capital is given. Grey mark: range left by rounding.
     .description = Companies with Kazakh capital in Uzbekistan: { $kazakh }, of which joint ventures: { $joint }, wholly foreign-owned: { $owned }. Legal entities with Uzbek capital in Kazakhstan: { $uzbek }.
 companies-in-uzbekistan = With Kazakh capital, in Uzbekistan
@@ -556,16 +560,16 @@ figure-announced_money =
      }
     .subtitle = { $reach ->
         [lacks] Billion dollars in all, over years that the articles don’t name; below the line, for one year alone: the trade that { $year } lacked to the target
-       *[exceeds] Billion dollars in all, over years that the articles don’t name; below the line, for one year alone: the trade of { $year } beyond the target
+        [exceeds] Billion dollars in all, over years that the articles don’t name; below the line, for one year alone: the trade of { $year } beyond the target
+       *[apart] Billion dollars in all, over years that the articles don’t name; below the line, for one year alone: what trade of { $year } may lie below or above the target
      }
-    .note = Sources: state visit article, paragraphs 1 and 12; partnership article, paragraphs 18 and 19; trade of { $year }: { $source ->
-        [trend] Trend, { $published }
-       *[other] { $published }, see data/README.md
-     }. The amounts may overlap and must not be added up. Dark lines: range left by rounding; dotted: one step above “more than”, by convention.
+    .note = Sources: state visit article, paragraphs 1 and 12; partnership article, paragraphs 18 and 19. Trade of { $year } as known in { $month }: { $source }. The amounts may overlap and must not be added up. Dark lines: range of an amount; dotted: one step above “more than”, by convention.
     .description = Amounts announced, in billion dollars: { $amounts }. { $reach ->
-        [lacks] The target lacks { $gap } billion of trade a year.
-       *[exceeds] Trade is { $gap } billion a year beyond the target.
+        [lacks] Trade of a year lacks { $gap } to the target.
+        [exceeds] Trade of a year is { $gap } beyond the target.
+       *[apart] Trade of a year is { $gap } below or above the target.
      }
+announced_money-unsourced = see data/README.md
 announced_money-amounts = { $n ->
     [one] one amount announced
    *[other] { $count } amounts announced
@@ -578,7 +582,8 @@ announced_money-amount = { $bound ->
 announced_money-item = { $name } ({ $amount })
 announced_money-gap = { $reach ->
     [lacks] Lacking to the target, in one year
-   *[exceeds] Beyond the target, in one year
+    [exceeds] Beyond the target, in one year
+   *[apart] Below or above the target, in one year
  }
 
 ## goods: which goods are named on the way to Kazakhstan and back
@@ -634,8 +639,8 @@ timeline-target = { $year }: target year
 
 figure-map =
     .title = { $where ->
-        [around] { $count } of { $all } projects stand in and around { $place }
-        [at] { $count } of { $all } projects stand in { $place }
+        [around] { $count } of { $all } projects are in and around { $place }
+        [at] { $count } of { $all } projects are in { $place }
        *[none] No place has more than { $n ->
             [one] one
            *[other] { $count }
@@ -718,22 +723,22 @@ implied_exchange_rate-range = { $low }–{ $high }
 
 figure-claims_checked =
     .title = { $n ->
-        [0] None of the { $checked } figures that can be checked conflicts with another
-        [one] { $conflict } of the { $checked } figures that can be checked conflicts with another
-       *[other] { $conflict } of the { $checked } figures that can be checked conflict with another
+        [0] Not one of the { $tested } figures that a check could have faulted conflicts with another
+        [one] { $conflict } of the { $tested } figures that a check could have faulted conflicts with another
+       *[other] { $conflict } of the { $tested } figures that a check could have faulted conflict with another
      }
-    .subtitle = Each square is one of the { $all } figures of the two articles, by theme and worst verdict
+    .subtitle = Each square is one of the { $all } figures of the two articles, by theme and verdict
     .note = Source: both articles, November 2025; { $n_checks ->
         [one] { $checks } check
        *[other] { $checks } checks
-     } of notebook 02-consistency. Hardly testable: any check could hardly have failed.
+     } of notebook 02-consistency. Hardly testable: no check of it could well have failed.
     .description = Verdicts on the { $all } figures of the two articles: { $consistent } consistent, { $inconsistent } inconsistent, { $contradictory } contradictory, { $uninformative } hardly testable, { $uncheckable } that can’t be checked.
 claims_checked-check = “{ $name }”
 claims_checked-failed = { $checks }{ $n_premise ->
     [0] {""}
    *[other] , { $premise }{ $n_readings ->
         [0] {""}
-       *[other] {" "}and in { $apart } of { $readings } readings of the rounding
+       *[other] , and then in { $apart } of { $readings } readings of the rounding
      }
  }
 claims_checked-contradictory = Contradictory: { $count }
@@ -914,6 +919,7 @@ explorer-target_year = Target year
 explorer-inflation = Inflation taken out, per cent a year
 explorer-typed = { $name }: typed
 explorer-published = As published (tick to go back)
+explorer-other = other rates
 explorer-key-total = all trade
 explorer-key-exports = exports
 explorer-key-imports = imports
@@ -922,36 +928,41 @@ explorer-key-uncertain = random walk
 explorer-answer = { $answer ->
     [yes] Yes:
    *[no] No:
- } at growth of { $exports_rate } a year in exports and { $imports_rate } in imports, trade goes from { $level } billion dollars in { $base_year } to { $trade } billion in { $year }{ $money ->
-    [constant] , in dollars of { $base_year },
-   *[current] {""}
+ } at growth of { $exports_rate } a year in exports and { $imports_rate } in imports, trade goes from { $level } billion dollars in { $base_year } to { $trade } billion in { $year }, in { $money ->
+    [constant] dollars of { $base_year },
+   *[current] current dollars,
  } and { $reached ->
     [already] was at { $target_amount } or above in { $base_year } already.
     [in] first reaches { $target_amount } in { $first }.
    *[never] stays below { $target_amount } up to { $first }.
  }
-explorer-required = { $money ->
-    [constant] The target requires growth of { $required } a year in both, in current dollars, where prices rise by { $inflation } a year.
-   *[current] The target requires growth of { $required } a year in both.
+explorer-required = The target requires growth of at least { $required } a year in both{ $money ->
+    [constant] , inflation of { $inflation } included.
+   *[current] .
  }
 explorer-split = Imports would be { $share } of trade, and exports less imports { $balance } billion dollars{ $money ->
-    [constant] {" "}of { $base_year }
-   *[current] {""}
- }.
+    [constant] {" "}of { $base_year }.
+   *[current] .
+ }
 explorer-exports-left = { $alone ->
     [yes] Imports at their rate reach the target alone.
-   *[no] With imports at their rate, it takes growth of { $exports_needed } a year in exports.
+   *[no] With imports at their rate, it takes growth of at least { $exports_needed } a year in exports.
  }
 explorer-imports-left = { $alone ->
     [yes] Exports at their rate reach the target alone.
-   *[no] With exports at their rate, it takes growth of { $imports_needed } a year in imports.
+   *[no] With exports at their rate, it takes growth of at least { $imports_needed } a year in imports.
  }
-explorer-chance = { $n_rates ->
-    [one] A random walk on { $rates } growth rate (shaded: its middle half and eight in ten) gives the target a chance of { $chance }.
-   *[other] A random walk on { $rates } growth rates (shaded: its middle half and eight in ten) gives the target a chance of { $chance }.
+explorer-chance = A random walk on { $rates } growth { $n_rates ->
+    [one] rate
+   *[other] rates
+ } (shaded: its middle half and eight in ten) gives the target a chance of { $kind ->
+    [under] under one in a hundred.
+    [over] over ninety-nine in a hundred.
+   *[percent] { $chance }.
  }
 explorer-as-published = All this is as published, seen from { $view }.
 explorer-differs = This differs from what is published.
+explorer-shown = { $title }. Drawn by year: trade, from { $earliest } in { $first_year } to { $level } in { $base_year }; from there to { $last_year } the paths of exports, of imports and of all trade, a random walk’s range, and the target. { $told }
 
 ## The site
 
