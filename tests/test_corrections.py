@@ -624,7 +624,7 @@ def test_dollars_in_millions_change_no_figure_and_no_sentence_but_their_own(run)
 # What would be markup, a formula or a placeable, at the end of every text; and what shows which text it is.
 HOSTILE = "<script>hit</script><img/src=x/onerror=hit>&amp;|$a$b$`c`*d*_e_**f**~~g~~{$n}{{x}}\\i\"j'[k](l:m)#%s"
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-OURS = re.compile(r"</?(?:p|h\d|table|t[rdh]|thead|tbody|strong|em|a|code|div|details|summary|img)\b[^<>]*>")
+OURS = re.compile(r"</?(?:p|h\d|table|t[rdh]|thead|tbody|strong|em|a|code|div|details|summary|img|span)\b[^<>]*>")
 
 
 def texts_of(table) -> list[str]:

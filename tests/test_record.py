@@ -134,3 +134,13 @@ def test_the_range_of_the_seasonal_share_holds_the_rounding_of_both_levels():
     ranged = [table.assign(low=table.value - 0.5, high=table.value + 0.5) for table in (full_year, so_far)]
     found = record.seasonal_share(*ranged, 9, [2022, 2023], "2025-11")
     assert tuple(found) == pytest.approx((0.625, 1 / 3, 1))
+
+
+def test_growth_from_a_printed_increase_or_decrease():
+    row = pd.Series({"value": 1.5, "low": 1.45, "high": 1.55, "increase_usd_bn": 0.5})
+    # From 1.0 (0.95 to 1.05): 0.5 / 1.0, 0.5 / 1.05, 0.5 / 0.95. Down from 2.0 (1.95 to 2.05): the same of -0.5.
+    assert record.growth_from_increase(row) == pytest.approx((0.5, 0.476190, 0.526316), abs=1e-6)
+    fell = record.growth_from_increase(row.replace(0.5, -0.5))
+    assert fell == pytest.approx((-0.25, -0.256410, -0.243902), abs=1e-6)
+    with pytest.raises(ValueError, match="year_to_date: an increase of 1.5 leaves nothing of 1.5 a year before"):
+        record.growth_from_increase(row.replace(0.5, 1.5))

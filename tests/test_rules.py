@@ -149,7 +149,26 @@ CELLS = {
     ),
     "target without a year": (
         *("reference/targets.csv", {"announced": "2021-12"}, {"target_year": ""}),
-        *("target_year", "and target_usd_bn are not both given or both empty"),
+        *("target_usd_bn, target_year", "is given in part, expected all or nothing"),
+    ),
+    "outcome without a year": (
+        *("reference/targets.csv", {"announced": "2018-03"}, {"outcome_year": "", "outcome_as_of": ""}),
+        *("outcome_year", "does not go with the outcomes"),
+    ),
+    "base of a target": (
+        "reference/targets.csv",
+        {"announced": "2018-03"},
+        {"base_usd_bn": ""},
+        "base_usd_bn",
+        "empty",
+    ),
+    "level without a year": (
+        *("reference/regional_targets.csv", {"level_year": "2017"}, {"level_year": ""}),
+        *("level_usd_bn, level_year", "is given in part, expected all or nothing"),
+    ),
+    "date of a dated target": (
+        *("reference/regional_targets.csv", {"deadline_kind": "dated"}, {"deadline": ""}),
+        *("deadline", "does not go with deadline_kind, dated"),
     ),
     "view of a later year": ("views.csv", {"view": "2026-02"}, {"base_year": "2030"}, "base_year", "is after the view"),
     "money in euros": (

@@ -274,7 +274,7 @@ def test_token_in_a_word_that_is_not_known(data):
 def test_growth_alone_can_be_below_0():
     growth = {"measure": "growth", "unit": "percent", "printed": "-5.0"}
     claims = {2: growth, 3: {"measure": "level", "unit": "usd_bn", "printed": "-5.0"}, 4: growth | {"printed": "-100"}}
-    told = [(3, "is not an amount above 0"), (4, "is not a change of more than -100 per cent")]
+    told = [(3, "is not an amount above 0"), (4, "is not a change of more than -100 and less than 1000 per cent")]
     assert [(fault.row, fault.text) for fault in rules.unit(claims, {})] == told
 
 

@@ -109,9 +109,15 @@ def windows(levels: pd.DataFrame) -> pd.DataFrame:
 
 
 def growth_from_increase(row: pd.Series) -> Estimate:
-    """Growth as a fraction from a level and the increase printed beside it, in ``increase_usd_bn``."""
+    """Growth as a fraction from a level and the increase printed beside it, in ``increase_usd_bn``.
+
+    Raises ``ValueError`` for an increase that leaves nothing for the year before.
+    """
     increase = row["increase_usd_bn"]
-    return Estimate(*(increase / (end - increase) for end in (row["value"], row["high"], row["low"])))
+    if increase >= row["low"]:
+        raise ValueError(f"year_to_date: an increase of {increase} leaves nothing of {row['value']} a year before")
+    value, *ends = (increase / (end - increase) for end in (row["value"], row["high"], row["low"]))
+    return Estimate(value, min(ends), max(ends))
 
 
 def pro_rata(claims: pd.DataFrame) -> dict[str, Estimate]:

@@ -111,7 +111,7 @@ MONEY = ("usd_bn", "usd_mn", "eur_bn")
 UNITS = {"level": MONEY, "target": MONEY, "growth": ("percent",), "area": ("hectare",)}
 WRITTEN = {
     **dict.fromkeys(("count", "ordinal", "rank"), (r"[0-9,]+", "a whole number from 1")),
-    "percent": (r".*", "a change of more than -100 per cent"),
+    "percent": (r"-?[0-9]{1,3}([.][0-9]+)?", "a change of more than -100 and less than 1000 per cent"),
     "year": (r"20[0-9]{2}|2100", "a year from 2000 to 2100"),
 }
 
@@ -315,11 +315,29 @@ def part_of_turnover(rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
             yield Fault(number, ["kazakh_share_percent"], f"makes trade of {made:.4g} billion, expected about {known}")
 
 
+# Columns of which all are given or none.
+TOGETHER = [["target_usd_bn", "target_year"], ["outcome_year", "outcome_as_of"], ["level_usd_bn", "level_year"]]
+TOGETHER += [["outcome_usd_bn", "outcome_year"]]
+
+
+def together(columns: list[str], rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
+    for number, row in rows.items():
+        if len({row[column] != "" for column in columns}) == 2:
+            yield Fault(number, columns, "is given in part, expected all or nothing")
+
+
+def deadline(rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
+    """A year for what is not undated."""
+    for number, row in rows.items():
+        if (row["deadline_kind"] == "undated") == bool(row["deadline"]):
+            yield Fault(number, ["deadline"], f"does not go with deadline_kind, {row['deadline_kind']}")
+
+
 def target_dates(rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
     """A base before the announcement, and a target and its outcome after it; the articles' own is in claims."""
     for number, row in rows.items():
-        if bool(row["target_usd_bn"]) != bool(row["target_year"]):
-            yield Fault(number, ["target_year"], "and target_usd_bn are not both given or both empty")
+        if bool(row["outcome_year"]) != bool(row["outcome_uz_usd_bn"] or row["outcome_kz_usd_bn"]):
+            yield Fault(number, ["outcome_year"], "does not go with the outcomes, expected both or neither")
         if row["target_year"] and row["target_year"] < row["announced"][:4]:
             yield Fault(number, ["target_year"], f"is before the announcement, {row['announced']}")
         if row["base_year"] > row["announced"][:4]:
@@ -480,7 +498,9 @@ BETWEEN: list[Check] = [
     (["year", "reporter", "agency", "flow", "printed", "bound", "step", "growth_percent", "as_of"], growth),
     (["year", "months", "reporter", "flow", "printed", "bound", "step"], not_above_later),
     (["year", "turnover_usd_bn", "kazakh_share_percent"], part_of_turnover),
-    (["announced", "target_usd_bn", "target_year", "base_year", "outcome_year", "outcome_as_of"], target_dates),
+    *((pair, partial(together, pair)) for pair in TOGETHER),
+    (["deadline_kind", "deadline"], deadline),
+    (["announced", "target_year", "base_year", "outcome_year", "outcome_as_of"], target_dates),
     (["outcome_year", "outcome_uz_usd_bn", "outcome_kz_usd_bn"], target_outcomes),
     (["view", "base_year", "seasonal_years"], view_years),
     (["check_id", "function", "claims"], taken),

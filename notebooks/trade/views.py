@@ -355,7 +355,7 @@ def growth_map(seen: list[View], target: float, year: int) -> pd.DataFrame:
     known = {flow: [end for view in seen for end in view.growth[flow].interval] for flow in PARTS}
     alone = [required_growth(view.level["import"].value, target, steps[view.view]) for view in seen]  # without exports
     left, right = (
-        min(0, min(alone) - 0.05, min(known["import"]) - 0.05),
+        max(-0.9999, min(0, min(alone) - 0.05, min(known["import"]) - 0.05)),  # no flow can lose more than all
         max(1.25 * max(alone), max(known["import"]) + 0.05),
     )
     imports = np.linspace(left, right, POINTS)
