@@ -33,29 +33,31 @@ def eras(base_rates: pd.DataFrame) -> pd.DataFrame:
 
 
 def share(rows: pd.DataFrame, factor: float) -> float:
-    """The share, a fraction, of windows whose trade grew at least ``factor``-fold.
-
-    ``rows`` have ``factor``, ``windows`` and ``reached``, of one class and any start years, which are
-    added up. Between two steps of the table the share is interpolated. Raises ``ValueError`` for a
-    factor outside the table, and for start years that do not all have the same steps.
-    """
-    if rows.groupby("factor")["factor"].count().nunique() != 1:
-        raise ValueError("base_rates: the start years do not all have the same factors, or there are none")
-    totals = rows.groupby("factor")[["windows", "reached"]].sum()
-    if not totals.index[0] <= factor <= totals.index[-1]:
-        raise ValueError(
-            f"base_rates: known of growth of {totals.index[0]:g}-fold to {totals.index[-1]:g}-fold, not {factor:.2f}"
-        )
-    return float(np.interp(factor, totals.index, totals["reached"] / totals["windows"]))
+    """`shares` of all rows as one group: a fraction."""
+    return float(shares(rows.assign(group="all"), ["group"], factor)["share"].iloc[0])
 
 
 def shares(rows: pd.DataFrame, by: list[str], factor: float) -> pd.DataFrame:
-    """`share` of each group of rows, with its ``windows``; errors as there."""
-    groups = {
-        key: (share(rows, factor), rows.groupby("factor")["windows"].sum().iloc[0]) for key, rows in rows.groupby(by)
-    }
-    index = pd.MultiIndex.from_tuples(groups, names=by)
-    return pd.DataFrame(groups.values(), index=index, columns=["share", "windows"]).reset_index()
+    """The share, a fraction, of windows whose trade grew at least ``factor``-fold, and ``windows``, by group.
+
+    ``rows`` have ``factor``, ``windows`` and ``reached``; those of a group are of one class and any start
+    years, which are added up. Between two steps of the table the share is interpolated. Raises
+    ``ValueError`` for a factor outside the table, and for start years that do not all have the same steps.
+    """
+    totals = rows.groupby([*by, "factor"]).agg(
+        windows=("windows", "sum"), reached=("reached", "sum"), starts=("windows", "size")
+    )
+    if totals.empty or (totals["starts"].unstack("factor").nunique(axis=1) != 1).any():
+        raise ValueError("base_rates: the start years do not all have the same factors, or there are none")
+    found = []
+    for _, part in (totals["reached"] / totals["windows"]).unstack("factor").iterrows():
+        known = part.dropna().astype(float)
+        if not known.index[0] <= factor <= known.index[-1]:
+            raise ValueError(
+                f"base_rates: known of growth of {known.index[0]:g}-fold to {known.index[-1]:g}-fold, not {factor:.2f}"
+            )
+        found.append(np.interp(factor, known.index.astype(float), known))
+    return totals["windows"].groupby(by).first().reset_index().assign(share=found)[[*by, "share", "windows"]]
 
 
 def nearest(base_rates: pd.DataFrame, factor: float) -> float:
