@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from glob import glob
 from operator import itemgetter
 from pathlib import Path
@@ -105,8 +105,17 @@ def package(folder: Path) -> dict[str, Table]:
     contradicts itself, and where the folder holds a CSV file that it does not list.
     """
     shown = f"{folder.name}/{PACKAGE}"
+    tables = _described(text(folder / PACKAGE, shown), folder, shown)
+    found = glob("**/*.[cC][sS][vV]", root_dir=folder, recursive=True)
+    files = [f"{folder.name}/{Path(path).as_posix()}" for path in found]
+    raise_any(f"{file}: not in {shown}" for file in sorted({*files} - {table.shown for table in tables.values()}))
+    return tables
+
+
+@cache  # a notebook loads some thirty tables
+def _described(package: str, folder: Path, shown: str) -> dict[str, Table]:
     try:
-        resources = json.loads(text(folder / PACKAGE, shown))["resources"]
+        resources = json.loads(package)["resources"]
         if not isinstance(resources, list) or not resources:
             raise TypeError("resources is not a list of one or more")
         raise_any(f"{shown}, resource {fault}" for fault in _faults(resources))
@@ -116,9 +125,6 @@ def package(folder: Path) -> dict[str, Table]:
         raise DataError([f"{shown}, line {error.lineno}, column {error.colno}: not JSON: {error.msg}"]) from error
     except (AttributeError, KeyError, TypeError) as error:
         raise DataError([f"{shown}: not a package as it is known here: {error!r}"]) from error
-    found = glob("**/*.[cC][sS][vV]", root_dir=folder, recursive=True)
-    files = [f"{folder.name}/{Path(path).as_posix()}" for path in found]
-    raise_any(f"{file}: not in {shown}" for file in sorted({*files} - {table.shown for table in tables.values()}))
     return tables
 
 
