@@ -38,7 +38,7 @@ def draw(ax, data, say):
     colours = [COLOURS["total" if kind == "all" else "uncertain"] for kind in data.kind]
     ax.barh(range(len(data)), data.chance, 0.6, color=colours)
     for y, chance in enumerate(data.chance):
-        label(ax, (chance, y), say.line(chance_percent(say, chance)), side=say.end)
+        label(ax, (chance, y), say.line(chance_percent(say, chance)), side=say.end, halo=True)
     ax.set_xlim(0, 1.15 * max(data.chance.max(), 1))
     rows(ax, [_name(say, row) for row in data.itertuples()], say)
 

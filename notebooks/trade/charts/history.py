@@ -67,13 +67,13 @@ def draw(ax, data, say):
     ax.plot(slope.year.iloc[-1], slope.value.iloc[-1], "D", color=COLOURS["target"], ms=8)
     end = slope.iloc[-1]
     words = say("history-slope", factor=fixed(data[data.kind == "required"].value.iloc[0], 2))
-    label(ax, (end.year, end.value), words, COLOURS["target"], side="left", gap=10, size=11, halo=True)
+    label(ax, (end.year, end.value), words, COLOURS["target"], side="left", gap=10, rise=9, size=11)
     key(ax, marks, say, columns=1, spot=(0.02 if say.rtl else 0.5, 0.42), step=(0, 0.07), size=10.5)
     years = data[data.kind == "level"].year
     ax.set_yscale("log")
     low, high = data[data.kind.isin(["level", "slope"])].value.agg(["min", "max"])
     ticks = [tick for tick in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50) if low / 1.5 <= tick <= high * 1.2]
-    ax.set(xlim=(years.min() - 1, end.year + 1), ylim=(low / 1.3, high * 1.25))
+    ax.set(xlim=(years.min() - 1, end.year + 1), ylim=(low / 1.3, high * 1.4))
     ax.set_yticks(ticks, [short(tick) for tick in ticks])
     ax.minorticks_off()
     ax.grid(axis="x", visible=False)

@@ -23,8 +23,8 @@ flow = { $flow ->
 verdict = { $reaches ->
     [yes] Yes, at these rates.
     [no] No, not at these rates.
-    [top] No, except at the top of the range.
-    [bottom] Yes, except at the bottom of the range.
+    [top] No, not at these rates, except at the top of the range.
+    [bottom] Yes, at these rates, except at the bottom of the range.
    *[open] It is open: the readings lie on both sides of the target.
  }
 scenario-total = all trade at its growth
@@ -291,8 +291,8 @@ figure-target_map =
         [just-short] As known in { $month }, growth of exports and imports lies just short of the line of { $target }
        *[short] As known in { $month }, growth of exports and imports lies well short of the line of { $target }
      }
-    .subtitle = Trade in { $target_year }, billion current dollars, for each pair of yearly growth rates from the level that was known at each date
-    .note = Sources: Uzbek official figures and the partnership article, paragraph 4, see data/README.md. The point is the growth of both flows as it was known then; bars, where they are longer than it: range left by rounding.
+    .subtitle = Trade in { $target_year }, billion current dollars, for each pair of yearly growth rates from the level known or estimated at each date
+    .note = Sources: Uzbek official figures and the partnership article, paragraph 4, see data/README.md. The point is the growth of both flows as it was known then; bars, where they are longer than it: range left by rounding. What else the level may be is not drawn.
     .description = { $seen }
 target_map-seen = As known in { $month }, from { $level } billion, growth of imports by { $imports } and of exports by { $exports } a year leads to { $reached }; { $may_exports ->
     [grow] beside these imports the target requires exports to grow by { $left_exports } a year
@@ -341,7 +341,7 @@ figure-chance_sensitivity =
        *[no] The chance of { $target } in { $target_year } is { $all }, whichever year is left out
      }
     .subtitle = Chance by a random walk with drift on { $rates } yearly growth rates, per cent; as known in { $view }
-    .note = Source: Uzbek official figures as first published, see data/README.md. Without drift: trade is as likely to fall as to rise.
+    .note = Sources: Uzbek official figures, growth as first published, level and growth of the last year as the view has them; see data/README.md. Without drift: trade is as likely to fall as to rise.
     .description = Chance of { $target } or more in { $target_year }: { $told }.
 chance_sensitivity-name = { $kind ->
     [all] all years
@@ -362,8 +362,8 @@ figure-nowcast =
            *[other] within the span of { nowcast-all }
          }
      }
-    .subtitle = Trade of Uzbekistan and Kazakhstan in { $year }, billion current dollars; bars: range left by rounding alone, and at the usual share by that share too
-    .note = Sources: partnership article, paragraph 4; state visit article, paragraph 10; Trend, January 2026, and see data/README.md. Vertical line: the outcome as first published; it may hold revisions and services that the estimates lack.
+    .subtitle = Trade of Uzbekistan and Kazakhstan in { $year }, billion current dollars; bars: range left by rounding alone, at the usual share by that share too, at an outcome by what may be revised
+    .note = Sources: partnership article, paragraph 4; state visit article, paragraph 10; Trend, January 2026, and see data/README.md. Vertical line: the outcome as first published. Outcomes may hold revisions of earlier months.
     .description = { $n ->
         [1] The estimate
        *[other] Estimates
@@ -403,7 +403,7 @@ figure-path_to_2030 =
        *[other] {" "}and before
      }; dashed: scenarios; shaded: the middle { $inner } and { $outer } of a random walk with drift
     .note = { $sourced ->
-        [yes] Level of { $base_year }: { $source }. Earlier years
+        [yes] Level of { $base_year } as known in { $month }: { $source }. Earlier years
        *[no] Sources
      }: Uzbek official figures as first published, see data/README.md.{ $n_revised ->
         [0] {""}
@@ -452,16 +452,16 @@ path_to_2030-moved = { $moved ->
         [year] Another year
        *[both] A revision of both flows
      } { $direction ->
-        [rose] raised trade in { $target_year }, with each flow at its growth, by { $by } billion since { $before }
-        [fell] lowered trade in { $target_year }, with each flow at its growth, by { $by } billion since { $before }
-       *[unchanged] left trade in { $target_year }, with each flow at its growth, where it was in { $before }
+        [rose] raised what each flow at its growth comes to in { $target_year } by { $by } billion since { $before }
+        [fell] lowered what each flow at its growth comes to in { $target_year } by { $by } billion since { $before }
+       *[unchanged] left what each flow at its growth comes to in { $target_year } where it was in { $before }
      }.
  }
 path_to_2030-part = { $grew ->
     [both] {" "}Imports brought { $part } of the growth of { $base_year }.
    *[other] {""}
  }
-path_to_2030-seen = Seen from { $month }, it came to { $total_billion } with all trade at { $growth } a year, and to { $own_billion } with each flow at its rate.
+path_to_2030-seen = Seen from { $month }, trade in { $target_year } came to { $total_billion } with all trade at { $growth } a year, and to { $own_billion } with each flow at its rate.
 path_to_2030-panel = { $month }: { $level } in { $base_year }{ $known ->
     [estimated] , estimated
     [revised] , part revised
@@ -516,7 +516,7 @@ figure-past_targets =
         [0] {""}
        *[other] ; { $open }
      }
-    .note = Sources: see data/README.md. Required growth: from the last full year published when the target was set{ $n_kazakh ->
+    .note = Sources: see data/README.md; outcomes as first published. Required growth: from the last full year published when the target was set{ $n_kazakh ->
         [0] .
         [1] , for that of { $kazakh } a Kazakh figure.
        *[other] , for those of { $kazakh } Kazakh figures.
@@ -774,9 +774,9 @@ figure-base_rates =
         [yes] , the pace that { $target } in { $target_year } requires as seen in { $view }; by start year
        *[no] ; { $target } in { $target_year } requires a pace of { $factor } times as seen in { $view }; by start year
      }
-    .note = Source: our computation from the IMF’s Direction of Trade Statistics, read in a public copy; current dollars. Windows that begin with trade of { $size_low } to { $size_high } billion dollars of { $prices }; they overlap, and each pair comes twice, once from each reporter. Classes lie within one another. A class is drawn where it has at least { $fewest } windows{ $n_undrawn ->
+    .note = Source: our computation from the IMF’s Direction of Trade Statistics, read in a public copy; current dollars. Windows that begin with trade of { $size_low } to { $size_high } billion dollars of { $prices }; they overlap, and each pair comes twice, once from each reporter. Classes lie within one another. A class is drawn for a start year of which it has at least { $fewest } windows{ $n_undrawn ->
         [0] .
-       *[other] , which it never has of: { $undrawn }.
+       *[other] , which no year has of: { $undrawn }.
      }{ $n_parts ->
         [0] {""}
        *[other] {" "}Grey bar: fewer than five start years.
