@@ -559,15 +559,15 @@ figure-announced_money =
          }
      }
     .subtitle = { $reach ->
-        [lacks] Billion dollars in all, over years that the articles don’t name; below the line, for one year alone: the trade that { $year } lacked to the target
+        [lacks] Billion dollars in all, over years that the articles don’t name; below the line, for one year alone: how far trade of { $year } was below the target
         [exceeds] Billion dollars in all, over years that the articles don’t name; below the line, for one year alone: the trade of { $year } beyond the target
        *[apart] Billion dollars in all, over years that the articles don’t name; below the line, for one year alone: what trade of { $year } may lie below or above the target
      }
     .note = Sources: state visit article, paragraphs 1 and 12; partnership article, paragraphs 18 and 19. Trade of { $year } as known in { $month }: { $source }. The amounts may overlap and must not be added up. Dark lines: range of an amount; dotted: one step above “more than”, by convention.
     .description = Amounts announced, in billion dollars: { $amounts }. { $reach ->
-        [lacks] Trade of a year lacks { $gap } to the target.
-        [exceeds] Trade of a year is { $gap } beyond the target.
-       *[apart] Trade of a year is { $gap } below or above the target.
+        [lacks] Trade of the year was { $gap } below the target.
+        [exceeds] Trade of the year was { $gap } beyond the target.
+       *[apart] Trade of the year was { $gap } below or above the target.
      }
 announced_money-unsourced = see data/README.md
 announced_money-amounts = { $n ->
@@ -581,7 +581,7 @@ announced_money-amount = { $bound ->
  }
 announced_money-item = { $name } ({ $amount })
 announced_money-gap = { $reach ->
-    [lacks] Lacking to the target, in one year
+    [lacks] Below the target, in one year
     [exceeds] Beyond the target, in one year
    *[apart] Below or above the target, in one year
  }
