@@ -362,6 +362,10 @@ SHAPES = {
     "blank cells": (lambda rows: [*rows[:3], [""] * 13, *rows[3:]], ", row 4: blank"),
     "cells missing": (lambda rows: [*rows[:3], rows[3][:-2], *rows[4:]], ", row 4: 11 cells, expected 13"),
     "cell too many": (lambda rows: [*rows[:3], [*rows[3], ""], *rows[4:]], ", row 4: 14 cells, expected 13"),
+    "cell too many beside one in quotes": (
+        lambda rows: [*rows[:3], [*rows[3][:-1], "a, b", ""], *rows[4:]],
+        ", row 4: 14 cells, expected 13",
+    ),
 }
 
 
