@@ -54,7 +54,7 @@ def draw(ax, data, say):
     key(ax, marks, say, columns=3, spot=(0.02, 1.04), step=(0.32, 0), size=11)
     most = data[["target", "outcome_uz", "outcome_kz"]].max(axis=None)
     ticks = MaxNLocator(5, integer=True).tick_values(0, most)
-    ax.set(xlim=(0, 2.5 * most), xticks=[tick for tick in ticks if tick <= most])
+    ax.set(xlim=(0, 3 * most), xticks=[tick for tick in ticks if tick <= most])
     rows(ax, [say.line(_target(say, "past_targets-name", row)) for row in data.itertuples()], say)
 
 
