@@ -307,12 +307,17 @@ def not_above_later(rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
 def part_of_turnover(rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
     """A share of the turnover that comes to about what other tables have as trade of the year."""
     for number, row in rows.items():
-        totals = [level for each in others.get("annual", {}).values() if (level := _range(each))
-                  and (each["year"], each["reporter"], each["flow"]) == (row["year"], "uz", "total")]  # fmt: skip
+        totals = _totals(others, row["year"], "uz")
         made = float(row["turnover_usd_bn"]) * float(row["kazakh_share_percent"]) / 100
         if totals and not 0.75 * min(each.low for each in totals) < made < 1.25 * max(each.high for each in totals):
             known = f"{min(each.low for each in totals):.4g} to {max(each.high for each in totals):.4g}"
             yield Fault(number, ["kazakh_share_percent"], f"makes trade of {made:.4g} billion, expected about {known}")
+
+
+def _totals(others: dict[str, Rows], year: str, reporter: str) -> list[rounding.Interval]:
+    """What a year's total trade can be by each publication of one side, by the table ``annual``."""
+    rows = [row for row in others.get("annual", {}).values() if row["flow"] == "total"]
+    return [level for row in rows if (row["year"], row["reporter"]) == (year, reporter) and (level := _range(row))]
 
 
 # Columns of which all are given or none.
@@ -350,10 +355,7 @@ def target_outcomes(rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
     """What came of a target is a total of that year and side, where the table ``annual`` has one."""
     for number, row in rows.items():
         for side in ("uz", "kz"):
-            same = (row["outcome_year"], side, "total")
-            levels = [level for each in others.get("annual", {}).values() if (level := _range(each))
-                      and (each["year"], each["reporter"], each["flow"]) == same]  # fmt: skip
-            outcome = row[f"outcome_{side}_usd_bn"]
+            levels, outcome = _totals(others, row["outcome_year"], side), row[f"outcome_{side}_usd_bn"]
             if outcome and levels and not any(low <= float(outcome) <= high for low, high in levels):
                 known = " or ".join(f"{low:.4g} to {high:.4g}" for low, high in levels)
                 yield Fault(number, [f"outcome_{side}_usd_bn"], f"is no total of that year in annual, expected {known}")

@@ -180,14 +180,14 @@ class View:
 
     def chance(self, target: float, year: int) -> float:
         """The probability that trade in ``year`` is at or above ``target``, by the same random walk."""
-        level, steps = self.level["total"].value, self._steps(year, target)
-        return float(paths.probability_of_reaching(target, level, self.yearly_growth, steps))
+        return self._chance(target, year, self.yearly_growth)
 
     def chances(self, target: float, year: int) -> pd.Series:
         """`chance` with each year's rate left out in turn, by that year; none where three rates or fewer are known."""
-        level, steps, rates = self.level["total"].value, self._steps(year, target), self.yearly_growth
+        self._steps(year, target)
+        rates = self.yearly_growth
         left_out = rates.index if len(rates) > 3 else rates.index[:0]
-        found = [paths.probability_of_reaching(target, level, rates.drop(each), steps) for each in left_out]
+        found = [self._chance(target, year, rates.drop(each)) for each in left_out]
         return pd.Series(found, left_out, dtype=float, name="chance")
 
     def chance_range(self, target: float, year: int) -> Estimate:
@@ -207,7 +207,7 @@ class View:
         implied = implied_base(self.level["total"].value, self.growth["total"].value)
         rate = growth_rate(self.recorded[before - 1].value, implied)
         rates = self.yearly_growth.where(self.yearly_growth.index != before, rate)
-        return float(paths.probability_of_reaching(target, self.level["total"].value, rates, self._steps(year, target)))
+        return self._chance(target, year, rates)
 
     def chance_without_drift(self, target: float, year: int) -> float:
         """`chance` where trade is as likely to fall as to rise, every year."""
@@ -284,6 +284,11 @@ class View:
         source = pd.DataFrame({"kind": ["source"], "name": self.source["en"], "name_ar": self.source["ar"]})
         columns = ["view", "kind", "name", "name_ar", "flow", "year", "probability", "value", "low", "high"]
         return pd.concat([total, by_flow, source]).assign(view=self.view)[columns]
+
+    def _chance(self, target: float, year: int, rates: pd.Series) -> float:
+        """`chance` with these rates in place of ``yearly_growth``."""
+        level, steps = self.level["total"].value, self._steps(year, target)
+        return float(paths.probability_of_reaching(target, level, rates, steps))
 
     def _path(self, scenario: str, last_year: int) -> pd.DataFrame:
         """Total trade of a scenario by year."""
