@@ -394,6 +394,12 @@ def test_no_figure_asks_the_tables():
     assert subprocess.run([sys.executable, "-c", code], cwd=Path(figures.__file__).parents[1]).returncode == 0
 
 
+def test_no_chance_is_said_to_be_none_or_sure():
+    chances = {0: "under 1%", 0.7: "under 1%", 1: "1%", 20.89: "21%", 99: "99%", 99.2: "over 99%", 100: "over 99%"}
+    for chance, said in chances.items():
+        assert figures.chance_percent(Say("en"), chance) == said
+
+
 # Tables in notebooks
 
 

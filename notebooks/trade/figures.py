@@ -136,9 +136,9 @@ def ranged(say: Say, value: float, low: float, high: float, digits: int, message
 
 
 def chance_percent(say: Say, chance: float) -> str:
-    """A chance, given in per cent, as ``"21%"``, or ``"under 1%"`` where it would round to nothing."""
-    kind = "percent" if round(chance) else "under"
-    return say.text("chance-percent", kind=kind, chance=percent(max(chance, 1), 0))
+    """A chance, given in per cent, as ``"21%"``, ``"under 1%"`` or ``"over 99%"``, for none is sure."""
+    kind = "under" if chance < 1 else "over" if chance > 99 else "percent"
+    return say.text("chance-percent", kind=kind, chance=percent(min(max(chance, 1), 99), 0))
 
 
 def chance_words(say: Say, chance: float, low: float, high: float) -> dict[str, str]:

@@ -57,6 +57,7 @@ chance = { $kind ->
 
 chance-percent = { $kind ->
     [under] أقل من { $chance }
+    [over] أكثر من { $chance }
    *[percent] { $chance }
  }
 

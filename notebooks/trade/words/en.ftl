@@ -56,6 +56,7 @@ chance = { $kind ->
  }
 chance-percent = { $kind ->
     [under] under { $chance }
+    [over] over { $chance }
    *[percent] { $chance }
  }
 
