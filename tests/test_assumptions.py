@@ -44,7 +44,12 @@ def test_a_row_that_is_wanting_is_told_or_not_missed(run, name):
 # Assumptions that the last cell of a notebook invites to change, and what is said then.
 ASSUMPTIONS = {
     "target 12": ({"TARGET": "12"}, "", {"04": "12 billion in 2030", "target_map.title": "12 billion|12 مليار دولار"}),
-    "a target out of reach": ({"TARGET": "1000"}, "", {"04": "chance of under one in a hundred", "06": "not known"}),
+    # 1000 / 5.07 = 197.2, where base rates end at 3.
+    "a target out of reach": (
+        {"TARGET": "1000"},
+        "",
+        {"04": "chance of under one in a hundred", "06": r"not for the 197\.\d\d times"},
+    ),
     "no target": ({"TARGET": "0"}, "04 06 07 08", {"05": "0.00|0 billion|above the target"}),
     # (10 / 4.97) ^ (1 / 10) = 1.072 in February.
     "target year 2035": ({"TARGET_YEAR": "2035"}, "", {"06": r"February 2026 +\| 4\.97 .*\| 7\.2%"}),
