@@ -157,7 +157,8 @@ CORRECTIONS = {
         FELL,
         "",
         {"05": "came to 4.40 .* 5.60 .* below the target",
-         "06": r"February 2026 +\| 4\.00 .*\| 20\.1%", "nowcast.title": "below all three|دون"},
+         "06": r"February 2026 +\| 4\.00 .*\| 20\.1%",
+         "nowcast.title": "below all three .* inside the range of one$|دون .* نطاق واحد منها"},
     ),
     "after eleven months trade was above the year": (FELL, "", {"06": "above that of the year, so .* revised down"}),
     "an event over a month's end": (

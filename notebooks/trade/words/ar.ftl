@@ -398,8 +398,8 @@ chance_sensitivity-one = { $chance } ({ $name })
 
 figure-nowcast =
     .title = { $place ->
-        [above] حصيلة { $year } تجاوزت { nowcast-all }
-        [below] حصيلة { $year } جاءت دون { nowcast-all }
+        [above] حصيلة { $year } تجاوزت { nowcast-all }{ nowcast-inside }
+        [below] حصيلة { $year } جاءت دون { nowcast-all }{ nowcast-inside }
        *[within] { $n ->
             [1] حصيلة { $year } جاءت مطابقة لتقدير { $month }
            *[other] حصيلة { $year } جاءت ضمن نطاق { nowcast-all }
@@ -418,6 +418,16 @@ nowcast-all = { $n ->
     [3] تقديرات { $month } الثلاثة
     [4] تقديرات { $month } الأربعة
    *[other] تقديرات { $month } الـ{ $count }
+ }
+nowcast-inside = { $inside ->
+    [none] {""}
+    [own] ، وإن وقعت ضمن نطاقه
+    [all] ، وإن وقعت ضمن نطاق كلٍّ منها
+   *[some] { $n_inside ->
+        [1] ، وإن وقعت ضمن نطاق واحد منها
+        [2] ، وإن وقعت ضمن نطاقي اثنين منها
+       *[other] ، وإن وقعت ضمن نطاقات { $inside_count } منها
+     }
  }
 nowcast-one = { $name }: { $value }، بين { $low } و{ $high }.
 nowcast-per-day = التجارة منذ يناير بالتناسب مع الأيام

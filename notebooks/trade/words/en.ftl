@@ -356,8 +356,8 @@ chance_sensitivity-one = { $name } { $chance }
 
 figure-nowcast =
     .title = { $place ->
-        [above] { $year } came out above { nowcast-all }
-        [below] { $year } came out below { nowcast-all }
+        [above] { $year } came out above { nowcast-all }{ nowcast-inside }
+        [below] { $year } came out below { nowcast-all }{ nowcast-inside }
        *[within] { $year } came out { $n ->
             [1] as estimated in { $month }
            *[other] within the span of { nowcast-all }
@@ -375,6 +375,16 @@ nowcast-all = { $n ->
     [3] all three estimates of { $month }
     [4] all four estimates of { $month }
    *[other] all { $count } estimates of { $month }
+ }
+nowcast-inside = { $inside ->
+    [none] {""}
+    [own] , though inside its range
+    [all] , though inside the range of each
+   *[some] { $n_inside ->
+        [1] , though inside the range of one
+        [2] , though inside the ranges of two
+       *[other] , though inside the ranges of { $inside_count }
+     }
  }
 nowcast-one = { $name }: { $value }, between { $low } and { $high }.
 nowcast-per-day = Trade since January, pro rata of days
