@@ -689,7 +689,7 @@ figure-consistency =
        *[other] { $apart } of { $all } checks find figures that disagree
      }
     .subtitle = Distance from the printed number, in steps of its last digit. Light bar: what the printed number can mean; line: what the articles’ other figures leave for it
-    .note = Source: both articles, November 2025. Purple: in conflict. Grey: could hardly have failed. Arrows: beyond the scale. A rank, a count or a year moves in ones.
+    .note = Source: both articles, November 2025. Purple: in conflict. Grey: uninformative, could hardly have failed. Arrows: beyond the scale. A rank, a count or a year moves in ones.
     .description = Ranges of { $all } checks. In { $n ->
         [0] no check do the printed range and the computed one lie apart
        *[other] { $apart } of them, the printed range and the computed one lie apart
@@ -742,8 +742,8 @@ figure-claims_checked =
     .note = Source: both articles, November 2025; { $n_checks ->
         [one] { $checks } check
        *[other] { $checks } checks
-     } of notebook 02-consistency. Hardly testable: no check of it could well have failed.
-    .description = Verdicts on the { $all } figures of the two articles: { $consistent } consistent, { $inconsistent } inconsistent, { $contradictory } contradictory, { $uninformative } hardly testable, { $uncheckable } that can’t be checked.
+     } of notebook 02-consistency. Uninformative: no check of it could well have failed.
+    .description = Verdicts on the { $all } figures of the two articles: { $consistent } consistent, { $inconsistent } inconsistent, { $contradictory } contradictory, { $uninformative } uninformative, { $uncheckable } that can’t be checked.
 claims_checked-check = “{ $name }”
 claims_checked-failed = { $checks }{ $n_premise ->
     [0] {""}
@@ -754,7 +754,7 @@ claims_checked-failed = { $checks }{ $n_premise ->
  }
 claims_checked-contradictory = Contradictory: { $count }
 claims_checked-inconsistent = Inconsistent: { $count }
-claims_checked-uninformative = Hardly testable: { $count }
+claims_checked-uninformative = Uninformative: { $count }
 claims_checked-consistent = Consistent: { $count }
 claims_checked-uncheckable = Can’t be checked: { $count }
 
