@@ -157,7 +157,8 @@ CORRECTIONS = {
         FELL,
         "",
         {"05": "came to 4.40 .* 5.60 .* below the target",
-         "06": r"February 2026 +\| 4\.00 .*\| 20\.1%", "nowcast.title": "below all three|دون"},
+         "06": r"February 2026 +\| 4\.00 .*\| 20\.1%",
+         "nowcast.title": "below all three .* inside the range of one$|دون .* نطاق واحد منها"},
     ),
     # 4.00 less the 4.37 of eleven months: below nothing is left for the last.
     "after eleven months trade was above the year": (
