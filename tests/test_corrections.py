@@ -72,15 +72,15 @@ CORRECTIONS = {
         {"02": "0.00 to 1.01 billion"},
     ),
     "total growth 5.5": ([claim(TRADE_GREW, "5.5")], "", {"03": "5.5.* contradicts the sum of the parts"}),
-    # 4 / 5.07 = 0.79, and base rates begin at 1.2.
+    # 4 / 5.07 = 0.79, and base rates begin at 1.2; 4 - 5.07 = -1.07.
     "target 4": (
         target("4", "3.4"),
         "",
         {"announced_money.description": "beyond the target|وتزيد التجارة",
          "07": "at the target or above it", "finding-outside": r"not for the 0\.79 times .* 1\.20 times|وهي 0\.79 مرة",
          "base_rates.title": r"0\.79 times.* drawn for 1\.20|عند 1\.20 مرة", "history.title": r"0\.79 times|0\.79 مرة",
-         "finding-path": "would be met even at|محققًا حتى بمعدل",
-         "path_to_2030.title": "already at the target of 4 billion|بلغ هدف 4 مليارات", "05": "above the target"},
+         "finding-path": "would be met even at|محققًا حتى بمعدل", "05": r"less that, bn USD +\| −1\.07",
+         "path_to_2030.title": "already at the target of 4 billion|بلغ هدف 4 مليارات"},
     ),
     # 6 / 5.07 = 1.18; 100 / 5.07 = 19.7, where they end at 3.
     "target 6": (target("6", "5.2"), "", {"finding-outside": r"not for the 1\.18 times|وهي 1\.18 مرة"}),
@@ -100,13 +100,13 @@ CORRECTIONS = {
     "target 5": (
         target("5", "4.3"),
         "00 07",
-        {"05": "5.07 .* billion dollars, 0.07 .* above the target", "announced_money.description": "beyond|وتزيد"},
+        {"05": r"less that, bn USD +\| −0\.07", "announced_money.description": "beyond|وتزيد"},
     ),
     # Within 5.06 to 5.16.
     "a target in the range of trade": (
         target("5.1", "4.4"),
         "07",
-        {"05": "0.03 .0.00 to 0.06. billion below or above the target.* over years not named; a sum",
+        {"05": r"less that, bn USD +\| 0\.03 \(−0\.06 to 0\.04\) +\|\n.*\n.* one year +\| +\|",
          "announced_money.description": "below or above|الفرق بين"},
     ),
     "target 12": (target("12", "10.3"), "", {"06": r"February 2026 +\| 4\.97 .*\| 19\.3%"}),
@@ -156,7 +156,7 @@ CORRECTIONS = {
     "trade of a year fell": (
         FELL,
         "",
-        {"05": "came to 4.40 .* 5.60 .* below the target",
+        {"05": r"as known in November 2026, bn USD +\| 4\.40 .*\n.* less that, bn USD +\| 5\.60 ",
          "06": r"February 2026 +\| 4\.00 .*\| 20\.1%",
          "nowcast.title": "below all three .* inside the range of one$|دون .* نطاق واحد منها"},
     ),
@@ -220,7 +220,8 @@ CORRECTIONS = {
         [claim("forum_contracts_usd", "9000")],
         "",
         {"announced_money.title": "only the largest is trade|الأكبر وحده",
-         "05": r"9\.00 \(8\.95 to 9\.05\) billion, over years not named: more than the gap if all of it fell"},
+         # 9 / 4.9309 = 1.825, at least 8.95 / 4.94095 = 1.811, at most 9.05 / 4.83685 = 1.871.
+         "05": r"bn USD +\| 9\.00 \(8\.95 to 9\.05\) +\|\n.* one year +\| 183% \(181% to 187%\)"},
     ),
     "a project more": (
         [add("projects", {"project_id": "tashkent_hotel"}, project_id="other", name="Other", name_ar="آخر")],
