@@ -71,7 +71,11 @@ CORRECTIONS = {
         "",
         {"02": r"as printed +\| 0\.50 \(0\.00 to 1\.01\)"},
     ),
-    "total growth 5.5": ([claim(TRADE_GREW, "5.5")], "", {"02": r"Growth of both makes that of the total +\| % .*\| inconsistent"}),
+    "total growth 5.5": (
+        [claim(TRADE_GREW, "5.5")],
+        "",
+        {"02": r"Growth of both makes that of the total +\| % .*\| inconsistent"},
+    ),
     # 4 / 5.07 = 0.79, and base rates begin at 1.2.
     "target 4": (
         target("4", "3.4"),
