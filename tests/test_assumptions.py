@@ -100,7 +100,7 @@ def test_a_third_article_is_rows(run):
     )  # fmt: skip
     holds(made, {
         "01": "41 figures",
-        "02": "of 41 figures",
+        "02": "Of 41 figures",
         "05": "railways alone",
         "claims_checked.description": "13 uncheckable|13",
     })  # fmt: skip
