@@ -42,7 +42,7 @@ def seasonal(row: dict, annual: pd.DataFrame, folder: Path) -> pd.DataFrame:
     if months not in complete:
         raise DataError([f"view {view}: {folder.name}/claims.csv must have level and growth of exports and imports and "
                          f"growth of their total for the first {months!r} months of {year}; by then it has them for "
-                         f"{_list(complete)} months"])  # fmt: skip
+                         f"{record.listed(complete)} months"])  # fmt: skip
     so_far = tables.ranged("year_to_date", folder)
     try:
         share = record.seasonal_share(annual, so_far, months, row["seasonal_years"], view)
@@ -116,7 +116,7 @@ def _publications(row: dict, annual: pd.DataFrame, folder: Path) -> list[pd.Data
 
 
 def _unlike(row: dict, folder: Path, publications: list[pd.DataFrame], expected: str) -> DataError:
-    found = [f"{_list(rows.index)} as of {rows['as_of'].iloc[0]}" for rows in publications]
+    found = [f"{record.listed(rows.index)} as of {rows['as_of'].iloc[0]}" for rows in publications]
     return DataError([f"view {row['view']}: of {row['base_year']}, {folder.name}/reference/annual.csv has "
                       f"{'; '.join(found) or 'nothing'} by then, expected {expected}"])  # fmt: skip
 
@@ -176,7 +176,3 @@ def _pairs(publication: pd.DataFrame) -> list[tuple[float, float]]:
 def _cases(factors: dict[str, Sequence]) -> pd.DataFrame:
     """Each combination of what the factors can be, a row a case; the first one has the first of each."""
     return pd.DataFrame(list(product(*factors.values())), columns=list(factors))
-
-
-def _list(values) -> str:
-    return ", ".join(map(str, values)) or "no"

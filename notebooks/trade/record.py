@@ -72,8 +72,8 @@ def seasonal_shares(so_far: pd.Series, full_year: pd.Series, years: list[int]) -
     both = sorted(set(so_far.index) & set(full_year.index))
     if not len(years) or not all(year in both for year in years):
         raise ValueError(
-            f"no seasonal share of {_list(years) or 'no years'}: the first months and the full year are both known "
-            f"of {_list(both) or 'no year'}"
+            f"no seasonal share of {listed(years, 'no years')}: the first months and the full year are both known "
+            f"of {listed(both, 'no year')}"
         )
     return so_far.loc[years] / full_year.loc[years]
 
@@ -135,5 +135,6 @@ def pro_rata(claims: pd.DataFrame) -> dict[str, Estimate]:
     }
 
 
-def _list(years) -> str:
-    return ", ".join(str(year) for year in years)
+def listed(values, none: str = "no") -> str:
+    """Values beside one another, or a word where there are none."""
+    return ", ".join(map(str, values)) or none

@@ -11,6 +11,7 @@ import pandas as pd
 
 from trade.growth import cagr
 
+
 class Progress(NamedTuple):
     """Actual over required growth, and the status that the ratio is given.
 
