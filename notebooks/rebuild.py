@@ -38,10 +38,7 @@ if __name__ == "__main__" and (sys.flags.optimize or sys.flags.safe_path):
 
 import moves
 
-from trade import (
-    findings,
-    tables,
-)  # findings lets matplotlib list its fonts where it has not, which kernels would report
+from trade import findings, tables
 from trade.language import unsaid
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,7 +64,11 @@ class Failure(Exception):
 
 
 def main() -> int:
-    arguments, status = _arguments(), 0
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--notebooks", type=Path, default=ROOT / "notebooks", metavar="DIR")
+    parser.add_argument("--figures", type=Path, default=ROOT / "figures", metavar="DIR")
+    parser.add_argument("--readme", type=Path, metavar="FILE", help="default: README.md beside the notebooks' folder")
+    arguments, status = parser.parse_args(), 0
     notebooks, figures = arguments.notebooks.resolve(), arguments.figures.resolve()
     readme = (arguments.readme or notebooks.parent / "README.md").resolve()
     for number in STOPS:
@@ -122,14 +123,6 @@ def _rebuild(notebooks: Path, figures: Path, readme: Path) -> None:
         again = "it was saved while it was being executed; run make again"
         _raise_any([Failure(f"{_name(path)}: {again}") for path in before if path.read_bytes() != before[path]])
         _put_in_place(staging, list(before), figures)
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--notebooks", type=Path, default=ROOT / "notebooks", metavar="DIR")
-    parser.add_argument("--figures", type=Path, default=ROOT / "figures", metavar="DIR")
-    parser.add_argument("--readme", type=Path, metavar="FILE", help="default: README.md beside the notebooks' folder")
-    return parser.parse_args()
 
 
 def _stop(number, _frame):
@@ -238,14 +231,12 @@ async def _execute_all(notebooks: dict[Path, nbformat.NotebookNode]) -> None:
 
 
 async def _execute(path: Path, notebook, slots: asyncio.Semaphore) -> None:
-    where = f"{_name(path)}, before its first cell"
+    started = []
 
-    def started(cell, cell_index):
-        nonlocal where, number
-        number += 1
-        where = f"{_name(path)}, In [{number}], cell {cell.id}"
+    def where():
+        cell = f"In [{len(started)}], cell {started[-1]}" if started else "before its first cell"
+        return f"{_name(path)}, {cell}"
 
-    number = 0
     client = NotebookClient(
         notebook,
         kernel_name="python3",
@@ -256,7 +247,7 @@ async def _execute(path: Path, notebook, slots: asyncio.Semaphore) -> None:
         shutdown_kernel="immediate",
         extra_arguments=["--log-level=ERROR"],  # ipykernel warns about TCP otherwise
         resources={"metadata": {"path": str(path.parent)}},
-        on_cell_execute=started,
+        on_cell_execute=lambda cell, cell_index: started.append(cell.id),
     )
     async with slots:
         start = time.perf_counter()
@@ -264,14 +255,14 @@ async def _execute(path: Path, notebook, slots: asyncio.Semaphore) -> None:
             try:
                 await client.async_execute(stderr=said)
             except CellExecutionError as error:
-                failure = Failure(f"{where}: {error.ename}: {error.evalue}")
+                failure = Failure(f"{where()}: {error.ename}: {error.evalue}")
                 if error.ename != "DataError":  # which is told whole by its message; others may need the way to it
                     failure.add_note(_COLOUR_CODES.sub("", error.traceback.strip()))
                 raise failure from error
             except (CellControlSignal, DeadKernelError, RuntimeError, OSError) as error:
                 said.seek(0)
                 last_line = said.read().decode(errors="replace").strip().splitlines()[-1:]
-                raise Failure(": ".join([where, str(error).splitlines()[0], *last_line])) from error
+                raise Failure(": ".join([where(), str(error).splitlines()[0], *last_line])) from error
             finally:  # a kernel that has not come up, which nbclient would leave to this process's exit
                 atexit.unregister(client._cleanup_kernel)
                 if client.km is not None:
@@ -290,8 +281,9 @@ def _refuse(path: Path, notebook) -> None:
             if output.output_type == "stream" and output.name == "stderr":
                 raise Failure(f"{where} wrote to stderr: {output.text.strip()}")
             for line in output.get("data", {}).get("text/markdown", "").splitlines():
-                for text in line.split("|") if line.startswith("|") else [line]:  # cells are padded
-                    if found := unsaid(text.strip(" ") if line.startswith("|") else text):
+                # The cells of a table are padded.
+                for text in [part.strip(" ") for part in line.split("|")] if line.startswith("|") else [line]:
+                    if found := unsaid(text):
                         raise Failure(f"{where} says {found} in {text.strip()!r}")
 
 
