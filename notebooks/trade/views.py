@@ -43,9 +43,6 @@ PARTS_SHOWN = (0.6, 0.8, 1, 1.2, 1.4)
 # Of each line of that map.
 POINTS = 41
 
-# What is said of a level, by the way in which it is known.
-KNOWN = {"seasonal": "estimated", "published": "published", "part_revised": "revised"}
-
 
 class Progress(NamedTuple):
     """Actual over required growth since a year whose level was ``base``.
@@ -89,8 +86,8 @@ class View:
 
     @property
     def known(self) -> str:
-        """How the level is known: estimated, published or revised."""
-        return KNOWN[self.level_known]
+        """How the level is known, in a word."""
+        return {"seasonal": "estimated", "published": "published", "part_revised": "revised"}[self.level_known]
 
     @property
     def record(self) -> pd.Series:
@@ -247,37 +244,34 @@ class View:
         with the lowest and highest that leaving out one year's rate makes of it, the year in which own
         growth has reached the target, and the last year looked at.
         """
-        years, needed, level = self._ahead(last_year, year, target), self.required(target, year), self.level["total"]
-        kept = {name: _range(self._carried(name, years)["total"]) for name in ("total", "own")}
-        ends = kept["own"].value, kept["own"].high, kept["own"].low
+        self._ahead(last_year, year, target)
+        needed, level = self.required(target, year), self.level["total"]
         before = _range(implied_base(self.cases["total"], self.cases["total_rate"]))
-        required = paths.compound(level.value, needed.value, years - self.base_year)
-        walked, below = years[1 : self._steps(year) + 1], [0.1, 0.25, 0.5, 0.75, 0.9]
-        walk = self.quantiles(walked, below).T
+        ahead = self.scenarios(last_year).query("flow == 'total' and scenario in ('total', 'own')")
+        own = ahead[ahead["scenario"] == "own"].set_index("year")
+        reached = (year_reached(own[end], target) for end in ("value_usd_bn", "high", "low"))
+        required = paths.compound(level.value, needed.value, own.index - self.base_year)
+        walked, below = range(self.base_year + 1, int(year) + 1), [0.1, 0.25, 0.5, 0.75, 0.9]
+        walk = pd.DataFrame(self.quantiles(walked, below), walked, below).unstack()
         told = [
             *(("record", "", "total", when, *each) for when, each in self.recorded.items()),
-            ("record_revised", "", "total", self.base_year - 1, *before),
+            *([] if self.level_known == "seasonal" else [("record_revised", "", "total", self.base_year - 1, *before)]),
             ("level", self.known, "total", self.base_year, *level),
             ("target", "target", "total", year, target, target, target),
             *(("rate", "", "total", when, 100 * rate) for when, rate in self.yearly_growth.items()),
             ("number", "growth", "total", None, *self.growth["total"].scaled(100)),
             ("number", "required", "total", None, *needed.scaled(100)),
             ("number", "chance", "total", None, *self.chance_range(target, year)),
-            ("number", "reached", "total", None, *(year_reached(pd.Series(end, years), target) for end in ends)),
+            ("number", "reached", "total", None, *reached),
             ("number", "looked_to", "total", None, last_year),
-            *(("scenario", name, "total", *each) for name, path in kept.items() for each in zip(years, *path)),
-            *(("scenario", "required", "total", *each) for each in zip(years, required)),
-            *(
-                ("quantile", "", "total", when, each, None, None, probability)
-                for probability, levels in zip(below, walk)
-                for when, each in zip(walked, levels)
-            ),
+            *(("scenario", *each) for each in ahead.itertuples(index=False)),
+            *(("scenario", "required", "total", *each) for each in zip(own.index, required)),
+            *(("quantile", "", "total", when, each, None, None, share) for (share, when), each in walk.items()),
             *(("level", self.known, flow, self.base_year, *self.level[flow]) for flow in PARTS),
             *(("number", "growth", flow, None, *self.growth[flow].scaled(100)) for flow in PARTS),
             ("source", self.source["en"]),
         ]
         rows = pd.DataFrame(told, columns=["kind", "name", "flow", "year", "value", "low", "high", "probability"])
-        rows = rows[(rows["kind"] != "record_revised") | (self.level_known != "seasonal")]
         rows = rows.assign(view=self.view, name_ar=rows["kind"].map({"source": self.source["ar"]}))
         return rows[["view", "kind", "name", "name_ar", "flow", "year", "probability", "value", "low", "high"]]
 
