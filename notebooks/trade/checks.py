@@ -132,8 +132,8 @@ def as_printed(figure: Estimate) -> Estimate:
     return exact(figure.value)
 
 
-_RELATIONS = [same, sum_of_parts, at_least, growth_of_total, all_grew, behind_a_member, room_for_pace]
-FUNCTIONS = {relation.__name__: relation for relation in [*_RELATIONS, euros_at_shared_rate]}
+_ALL = [same, sum_of_parts, at_least, growth_of_total, all_grew, behind_a_member, room_for_pace, euros_at_shared_rate]
+FUNCTIONS = {function.__name__: function for function in _ALL}
 
 
 def run(checks: pd.DataFrame, reported: dict[str, Estimate], counted: dict) -> pd.DataFrame:
