@@ -106,34 +106,30 @@ def settle(staging: Path) -> None:
 
     Raises `Unsettled`, and then the journal stays.
     """
-    if name := unsettled(staging):
-        try:
-            _settle(staging, name)
-        except (OSError, ValueError, KeyError) as error:
-            raise Unsettled(f"What was {_LEFT[name]}: {error}; the next make tries again") from error
+    if not (name := unsettled(staging)):
+        return
+    try:
+        journal = json.loads((staging / name).read_text(encoding="utf-8"))
+        for path, was_there in journal["there"].items():
+            place = staging.parent / path
+            new, old = (_aside(staging, place, kind) for kind in ("new", "old"))
+            if name == _MOVING and os.path.lexists(old):
+                os.replace(old, place)
+            elif name == _MOVING and not was_there and not new.exists():
+                place.unlink(missing_ok=True)
+            new.unlink(missing_ok=True)
+            old.unlink(missing_ok=True)
+        for folder in reversed([staging.parent / path for path in journal["folders"]]):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+        (staging / name).unlink()
+    except (OSError, ValueError, KeyError) as error:
+        raise Unsettled(f"What was {_LEFT[name]}: {error}; the next make tries again") from error
 
 
 def unsettled(staging: Path) -> str | None:
     """The name of the journal that is there, if any."""
     return next((name for name in _LEFT if (staging / name).exists()), None)
-
-
-def _settle(staging: Path, name: str) -> None:
-    journal = json.loads((staging / name).read_text(encoding="utf-8"))
-    for path, was_there in journal["there"].items():
-        place = staging.parent / path
-        new, old = (_aside(staging, place, kind) for kind in ("new", "old"))
-        if name == _MOVING and os.path.lexists(old):
-            os.replace(old, place)
-        elif name == _MOVING and not was_there and not new.exists():
-            place.unlink(missing_ok=True)
-        new.unlink(missing_ok=True)
-        old.unlink(missing_ok=True)
-    if name == _MOVING:
-        for folder in reversed([staging.parent / path for path in journal["folders"]]):
-            if folder.is_dir() and not any(folder.iterdir()):
-                folder.rmdir()
-    (staging / name).unlink()
 
 
 def _aside(staging: Path, place: Path, kind: str) -> Path:
