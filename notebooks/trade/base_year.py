@@ -20,6 +20,7 @@ import pandas as pd
 
 from trade import record, tables
 from trade.growth import growth_rate
+from trade.record import listed
 from trade.rounding import Estimate, Interval, consistent
 from trade.tables import DataError
 
@@ -42,7 +43,7 @@ def seasonal(row: dict, annual: pd.DataFrame, folder: Path) -> pd.DataFrame:
     if months not in complete:
         raise DataError([f"view {view}: {folder.name}/claims.csv must have level and growth of exports and imports and "
                          f"growth of their total for the first {months!r} months of {year}; by then it has them for "
-                         f"{record.listed(complete)} months"])  # fmt: skip
+                         f"{listed(complete)} months"])  # fmt: skip
     so_far = tables.ranged("year_to_date", folder)
     try:
         share = record.seasonal_share(annual, so_far, months, row["seasonal_years"], view)
@@ -113,7 +114,7 @@ def _publications(row: dict, annual: pd.DataFrame, folder: Path) -> list[pd.Data
 
 
 def _unlike(row: dict, folder: Path, publications: list[pd.DataFrame], expected: str) -> DataError:
-    found = [f"{record.listed(rows.index)} as of {rows['as_of'].iloc[0]}" for rows in publications]
+    found = [f"{listed(rows.index)} as of {rows['as_of'].iloc[0]}" for rows in publications]
     return DataError([f"view {row['view']}: of {row['base_year']}, {folder.name}/reference/annual.csv has "
                       f"{'; '.join(found) or 'nothing'} by then, expected {expected}"])  # fmt: skip
 
@@ -159,8 +160,8 @@ def _pairs(publication: pd.DataFrame) -> list[tuple[float, float]]:
         "import": (exports.value, total.value - exports.value),
         "total": (exports.value, imports.value),
     }
-    widths = dict(zip(FLOWS, (round(known.high - known.low, 9) for known in ranges)))
-    values = without[max(widths, key=widths.get)]
+    widths = [round(known.high - known.low, 9) for known in ranges]
+    values = without[FLOWS[np.argmax(widths)]]
     return [values if possible(values) else tuple(np.mean(corners, axis=0)), *corners]
 
 

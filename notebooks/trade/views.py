@@ -25,6 +25,7 @@ from trade import paths, record, tables
 from trade.base_year import FLOWS, PARTS, TAKES, WAYS
 from trade.growth import growth_of_sum, growth_rate, implied_base, share
 from trade.language import Say
+from trade.record import listed
 from trade.rounding import Estimate, exact
 from trade.target import progress as measure
 from trade.target import required_growth, year_reached
@@ -219,9 +220,7 @@ class View:
         self._steps(year, target)
         known = sorted({*self.recorded, self.base_year - 1})
         if base_year not in known and (base is None or base_year >= self.base_year):
-            raise ValueError(
-                f"view {self.view}: no base of {base_year}, whose level must be known: {record.listed(known)}"
-            )
+            raise ValueError(f"view {self.view}: no base of {base_year}, whose level must be known: {listed(known)}")
         now = self.cases["total"].to_numpy()
         if base is None and base_year == self.base_year - 1:
             before = implied_base(now, self.cases["total_rate"].to_numpy())
@@ -348,23 +347,21 @@ def growth_map(seen: list[View], target: float, year: int) -> pd.DataFrame:
     steepest = [view.line(target, year, imports)[0] for view in seen]
     bottom = min(-0.05, min(steepest) - 0.1, min(known["export"]) - 0.05)
     top = max(1.25 * max(steepest), max(known["export"]) + 0.05)
-    lines, numbers = [], []
+    points, numbers = [], []
     for view in seen:
-        equal = (1 + imports) * (view.level["import"].value / view.level["export"].value) ** (1 / steps[view.view]) - 1
-        drawn = [("level", part * target, view.line(part * target, year, imports)) for part in PARTS_SHOWN]
-        for kind, value, exports in [*drawn, ("balanced", np.nan, equal)]:
-            line = {"import_growth": imports, "export_growth": exports, "kind": kind, "value": value}
-            lines.append(pd.DataFrame(line).assign(view=view.view, base_year=view.base_year))
+        by, levels = (view.view, view.base_year), view.level
+        equal = (1 + imports) * (levels["import"].value / levels["export"].value) ** (1 / steps[view.view]) - 1
+        lines = [("level", part * target, view.line(part * target, year, imports)) for part in PARTS_SHOWN]
+        for kind, value, exports in [*lines, ("balanced", None, equal)]:
+            pairs = [pair for pair in zip(imports, exports) if bottom <= pair[1] <= top]
+            points += [(100 * bought, 100 * sold, kind, value, *by) for bought, sold in pairs]
         own = view.outcomes(target, year, year)["trade"]["own"]
-        told = {"target": exact(target), "reached": own, "base_level": view.level["total"]}
+        told = {"target": exact(target), "reached": own, "base_level": levels["total"]}
         told |= {f"reported_{flow}s": view.growth[flow].scaled(100) for flow in PARTS}
         told |= {f"left_{flow}s": rate.scaled(100) for flow in PARTS if (rate := view.left(flow, target, year))}
-        numbers += [("number", view.view, view.base_year, name, *each) for name, each in told.items()]
-    points = pd.concat(lines)
-    points = points[points["export_growth"].between(bottom, top)]
-    points[["import_growth", "export_growth"]] *= 100
-    numbers = pd.DataFrame(numbers, columns=["kind", "view", "base_year", "name", "value", "low", "high"])
-    return pd.concat([points, numbers], ignore_index=True).assign(target_year=year)
+        numbers += [(None, None, "number", each.value, *by, name, each.low, each.high) for name, each in told.items()]
+    columns = ["import_growth", "export_growth", "kind", "value", "view", "base_year", "name", "low", "high"]
+    return pd.DataFrame(points + numbers, columns=columns).assign(target_year=year)
 
 
 def asks(required: Estimate, target: float, year: int) -> str:
@@ -405,21 +402,19 @@ def _row(view: str, folder: Path, assumptions: dict) -> dict:
     shown = f"{folder.name}/views.csv"
     rows = {row["view"]: row for row in tables.load("views", folder).to_dict("records")}
     if view not in rows:
-        raise ValueError(f"{shown}: no view {view!r}, only {record.listed(rows)}")
+        raise ValueError(f"{shown}: no view {view!r}, only {listed(rows)}")
     row = {column: cell for column, cell in rows[view].items() if pd.notna(cell)}
     row |= {"seasonal_years": [int(year) for year in row["seasonal_years"].split()]} | assumptions
     way = row["level_known"]
     if way not in WAYS:
-        raise ValueError(f"view {view}: level_known is {way!r}, expected one of {record.listed(WAYS)}")
+        raise ValueError(f"view {view}: level_known is {way!r}, expected one of {listed(WAYS)}")
     if not isinstance(row["base_year"], Integral):
         raise ValueError(f"view {view}: base_year is {row['base_year']!r}, expected a calendar year")
     taken = ["base_year", "level_known", *TAKES[way]]
     if strange := [name for name in assumptions if name not in taken]:
-        raise ValueError(
-            f"view {view}: no assumption {record.listed(strange)} for a {way} level, only {record.listed(taken)}"
-        )
+        raise ValueError(f"view {view}: no assumption {listed(strange)} for a {way} level, only {listed(taken)}")
     if empty := [column for column in taken if not row.get(column)]:
-        raise tables.DataError([f"{shown}, view {view}: a {way} level needs {record.listed(empty)}, which is empty"])
+        raise tables.DataError([f"{shown}, view {view}: a {way} level needs {listed(empty)}, which is empty"])
     return row
 
 
