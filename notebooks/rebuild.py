@@ -24,7 +24,7 @@ import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import matplotlib
+import matplotlib.font_manager  # it lists the fonts where there is no list yet, which kernels would report
 import nbformat
 from ipykernel.kernelspec import get_kernel_dict
 from nbclient import NotebookClient
