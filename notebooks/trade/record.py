@@ -49,8 +49,7 @@ def yearly_growth(annual: pd.DataFrame, turnover: pd.DataFrame, view: str) -> pd
     turnover in two years, if one publication has both; else the year's first figure over the first
     figure of the year before, which crosses publications.
     """
-    totals = by_date(known(annual, view)).query("reporter == 'uz' and flow == 'total'")
-    published = totals.dropna(subset="growth_percent").drop_duplicates("year").set_index("year")["growth_percent"] / 100
+    published = first_published(annual.dropna(subset="growth_percent"), view)["growth_percent"] / 100
     levels = yearly_levels(annual, view)
     first_figures = growth_rate(levels.reindex(levels.index - 1).to_numpy(), levels).dropna()
     return published.combine_first(_growth_of_shares(known(turnover, view))).combine_first(first_figures)
