@@ -14,6 +14,7 @@ years, flows are seen from Uzbekistan.
 """
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from numbers import Integral, Real
 from pathlib import Path
 from typing import NamedTuple
@@ -270,7 +271,8 @@ class View:
             *(("number", "growth", flow, None, *self.growth[flow].scaled(100)) for flow in PARTS),
             ("source", self.source["en"]),
         ]
-        rows = pd.DataFrame(told, columns=["kind", "name", "flow", "year", "value", "low", "high", "probability"])
+        columns = ["kind", "name", "flow", "year", "value", "low", "high", "probability"]
+        rows = pd.DataFrame(dict(zip(columns, zip_longest(*told))))
         rows = rows.assign(view=self.view, name_ar=rows["kind"].map({"source": self.source["ar"]}))
         return rows[["view", "kind", "name", "name_ar", "flow", "year", "probability", "value", "low", "high"]]
 
@@ -361,7 +363,7 @@ def growth_map(seen: list[View], target: float, year: int) -> pd.DataFrame:
         told |= {f"left_{flow}s": rate.scaled(100) for flow in PARTS if (rate := view.left(flow, target, year))}
         numbers += [(None, None, "number", each.value, *by, name, each.low, each.high) for name, each in told.items()]
     columns = ["import_growth", "export_growth", "kind", "value", "view", "base_year", "name", "low", "high"]
-    return pd.DataFrame(points + numbers, columns=columns).assign(target_year=year)
+    return pd.DataFrame(dict(zip(columns, zip_longest(*points, *numbers)))).assign(target_year=year)
 
 
 def asks(required: Estimate, target: float, year: int) -> str:
@@ -427,6 +429,6 @@ def _source(view: str, folder: Path) -> dict[str, str]:
 
 
 def _range(by_case) -> Estimate:
-    """The value in the first case, with the range of all; of rows of cases, an array of each."""
+    """The value in the first case, with the range of all; of rows of cases, a list of each."""
     cases = np.asarray(by_case, dtype=float)
-    return Estimate(cases.T[0], cases.min(axis=-1), cases.max(axis=-1))
+    return Estimate(*(end.tolist() for end in (cases.T[0], cases.min(axis=-1), cases.max(axis=-1))))
