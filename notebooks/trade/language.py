@@ -66,34 +66,64 @@ class WordsError(ValueError):
     """Words that can't be said: what is missing, or can't be read, and where."""
 
 
-@cache
-def bundle(language: str) -> FluentBundle:
-    """The messages of one language.
+class Messages(FluentBundle):
+    """The messages of one language. Each is parsed when it is first asked for: all take as long as a figure."""
 
-    Raises ``WordsError`` for text that Fluent can't read and for Latin letters in Arabic messages.
-    """
-    text = WORDS.joinpath(f"{language}.ftl").read_text(encoding="utf-8")
-    resource = FluentResource(text)
-    for entry in resource.body:
-        if isinstance(entry, ast.Junk):
-            line = text.count("\n", 0, entry.span.start) + 1
-            raise WordsError(f"words/{language}.ftl, line {line}: {entry.annotations[0].message}")
-    if language == "ar":
-        _LatinLetters().visit(resource)
-    made = FluentBundle([language], use_isolating=language == "ar")
-    made.add_resource(resource)
-    return made
+    def __init__(self, language: str):
+        super().__init__([language], use_isolating=language == "ar")
+        self.file = f"words/{language}.ftl"
+        self.text = WORDS.joinpath(f"{language}.ftl").read_text(encoding="utf-8")
+        # A message begins at the start of a line, and ends where the next begins.
+        starts = [*re.finditer("^[a-zA-Z][a-zA-Z0-9_-]*", self.text, re.MULTILINE)]
+        ends = [start.start() for start in starts[1:]] + [len(self.text)]
+        self.unread = {start[0]: (start.start(), end) for start, end in zip(starts, ends)}
+
+    def has_message(self, message_id: str) -> bool:
+        """Whether there is such a message, parsed by now with those that it refers to.
+
+        Raises ``WordsError`` for text that Fluent can't read and for Latin letters in Arabic messages.
+        """
+        if message_id in self.unread:
+            start, end = self.unread[message_id]
+            resource, parts = FluentResource(self.text[start:end]), _Parts()
+            for entry in resource.body:
+                if isinstance(entry, ast.Junk):
+                    line = self.text.count("\n", 0, start + entry.span.start) + 1
+                    raise WordsError(f"{self.file}, line {line}: {entry.annotations[0].message}")
+            parts.visit(resource)
+            if self.locales == ["ar"]:
+                _refuse_latin(parts.words)
+            del self.unread[message_id]
+            self.add_resource(resource)
+            for reference in parts.references:
+                self.has_message(reference)
+        return super().has_message(message_id)
 
 
-class _LatinLetters(Visitor):
-    """Finds what was left in English."""
+class _Parts(Visitor):
+    """The words of a message, and the messages that it refers to."""
+
+    def __init__(self):
+        self.words, self.references = [], []
 
     def visit_TextElement(self, node):
-        words = node.value
+        self.words.append(node.value)
+
+    def visit_MessageReference(self, node):
+        self.references.append(node.id.name)
+
+
+def _refuse_latin(texts: list[str]) -> None:
+    """Raises ``WordsError`` for what was left in English."""
+    for text in texts:
+        words = text
         for name in LATIN:
             words = words.replace(name, "")
         if found := re.search("[A-Za-z]+", words):
-            raise WordsError(f"words/ar.ftl: {found[0]!r} in Arabic: {node.value.strip()}")
+            raise WordsError(f"words/ar.ftl: {found[0]!r} in Arabic: {text.strip()}")
+
+
+bundle = cache(Messages)
 
 
 class Say:
