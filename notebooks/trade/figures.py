@@ -7,22 +7,24 @@ A chart has ``size(data)``, in inches; ``words(data, language)``, what its messa
 """
 
 import csv
+import gc
 import hashlib
 import io
 import logging
 import math
 import os
 import re
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from importlib import import_module
 from numbers import Integral, Number
 from pathlib import Path
 
-import matplotlib.pyplot as plt
 import pandas as pd
 from IPython.display import Markdown, display
-from matplotlib import font_manager
+from matplotlib import font_manager, style
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.textpath import text_to_path
@@ -237,16 +239,20 @@ def publish(name: str, data: pd.DataFrame) -> None:
     picture, with the name and the SHA-256 of what was drawn as its text, then the description.
 
     Raises ``ValueError`` for data that can't be written, for a figure without a chart, for words that
-    can't be said and for a text with a gap or no number in it, and ``OSError`` if the folder can't be
-    written, before anything is saved.
+    can't be said and for a text with a gap or no number in it, before anything is saved, and ``OSError``
+    if the folder can't be written.
     """
-    folder = _folder()
     text = _written(data, name)
     drawn = _parsed(text, name)
-    files = {f"data/{name}.csv": text.encode()} | _drawn(name, drawn)
-    if folder is not None:
-        _save(files, folder)
-    _show(name, drawn, files, "en")
+    told = _told(name, drawn, LANGUAGES)
+    files = {f"data/{name}.csv": text.encode()} | _drawn(name, drawn, told)
+    if folder := os.environ.get("TRADE_FIGURES"):
+        try:
+            _save(files, Path(folder))
+        except OSError as error:
+            where = f"TRADE_FIGURES names {folder!r}, where no figure can be written"
+            raise OSError(f"{where}: {error.strerror}") from error
+    _show(name, drawn, files, told["en"]["description"], "en")
 
 
 def show(name: str, language: str) -> None:
@@ -256,14 +262,15 @@ def show(name: str, language: str) -> None:
     """
     data, folder = read(name), _published()
     paths = [f"data/{name}.csv", *(f"{each}/{name}.{kind}" for each in LANGUAGES for kind in ("svg", "png"))]
-    _show(name, data, {path: (folder / path).read_bytes() for path in paths}, language)
+    files = {path: (folder / path).read_bytes() for path in paths}
+    _show(name, data, files, _told(name, data, [language])[language]["description"], language)
 
 
-def _show(name: str, data: pd.DataFrame, files: dict[str, bytes], language: str) -> None:
+def _show(name: str, data: pd.DataFrame, files: dict[str, bytes], described: str, language: str) -> None:
     """Shows the picture, with name and SHA-256 of what was drawn as its text, then the description."""
-    digests = [f"{path} {hashlib.sha256(files[path]).hexdigest()}" for path in files if not path.endswith(".png")]
     say = Say(language)
-    described = say(f"figure-{name}.description", **chart_of(name).words(data, language))
+    described = say.line(described)
+    digests = [f"{path} {hashlib.sha256(files[path]).hexdigest()}" for path in files if not path.endswith(".png")]
     display(
         {"image/png": files[f"{language}/{name}.png"], "text/plain": "\n".join([f"figure {name}", *digests])},
         metadata={"image/png": {"width": round(chart_of(name).size(data)[0] * 100), "alt": described}},
@@ -278,28 +285,44 @@ def redraw(name: str, folder: Path | str) -> None:
 
     Raises ``ValueError`` as `read` and `publish` do.
     """
-    _save(_drawn(name, read(name)), Path(folder))
+    data = read(name)
+    _save(_drawn(name, data, _told(name, data, LANGUAGES)), Path(folder))
 
 
-def _drawn(name: str, data: pd.DataFrame) -> dict[str, bytes]:
-    """SVG and PNG of a figure in each language, by path."""
-    chart, files = chart_of(name), {}
-    for language in LANGUAGES:
-        say = Say(language)
-        words = chart.words(data, language)
-        parts = {
-            part: say.text(f"figure-{name}.{part}", **words) for part in ("title", "subtitle", "note", "description")
-        }
-        for part, text in parts.items():
+def _told(name: str, data: pd.DataFrame, languages) -> dict[str, dict[str, str]]:
+    """Title, subtitle, note and description of a figure, in each of ``languages``."""
+    told = {}
+    for language in languages:
+        say, words = Say(language), chart_of(name).words(data, language)
+        parts = {part: f"figure-{name}.{part}" for part in ("title", "subtitle", "note", "description")}
+        told[language] = {part: say.text(message, **words) for part, message in parts.items()}
+        for part, text in told[language].items():
             if found := unsaid(text):
                 raise ValueError(f"figure {name}, {language}, {part}: {found} in {text!r}")
-        with plt.style.context(STYLE, after_reset=True):
-            figure = _framed(chart, data, say, parts)
+    return told
+
+
+def _drawn(name: str, data: pd.DataFrame, told: dict[str, dict[str, str]]) -> dict[str, bytes]:
+    """SVG and PNG of a figure by path, in each language of the texts that are ``told`` around it."""
+    files = {}
+    for language, parts in told.items():
+        say = Say(language)
+        with style.context(STYLE, after_reset=True), _uncollected():
+            figure = _framed(chart_of(name), data, say, parts)
             path = f"{language}/{name}"
             files[f"{path}.svg"] = _svg(figure, language, say.line(parts["description"]))
             files[f"{path}.png"] = _png(figure, path, files[f"{path}.svg"], say.line(parts["description"]))
-            plt.close(figure)
     return files
+
+
+@contextmanager
+def _uncollected():
+    """Without looking for garbage meanwhile, for of the many objects of a drawing all live until it is done."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def chart_of(name: str):
@@ -314,25 +337,10 @@ def _save(files: dict[str, bytes], folder: Path) -> None:
         (folder / path).write_bytes(content)
 
 
-def _folder() -> Path | None:
-    """The folder to save into, found to be writable, or None where nothing is to be saved."""
-    if not (setting := os.environ.get("TRADE_FIGURES")):
-        return None
-    folder = Path(setting)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / f".probe-{os.getpid()}"
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise OSError(f"TRADE_FIGURES names {setting!r}, where no figure can be written: {error.strerror}") from error
-    return folder
-
-
 def _svg(figure, language: str, description: str) -> bytes:
     buffer = io.BytesIO()
     about = {"Date": None, "Creator": None, "Title": description, "Language": language}
-    FigureCanvasSVG(figure).print_svg(buffer, metadata=about)  # savefig would draw once more, to lay out
+    FigureCanvasSVG(figure).print_svg(buffer, metadata=about)  # savefig would lay out once more
     return buffer.getvalue().replace(b"<svg ", f'<svg role="img" lang="{language}" xml:lang="{language}" '.encode(), 1)
 
 
@@ -342,7 +350,8 @@ def _png(figure, path: str, svg: bytes, description: str) -> bytes:
     if old_svg.is_file() and old_png.is_file() and old_svg.read_bytes() == svg:
         return old_png.read_bytes()
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None, "Description": description})
+    figure.set_dpi(_DPI)
+    FigureCanvasAgg(figure).print_png(buffer, metadata={"Software": None, "Description": description})
     return buffer.getvalue()
 
 
@@ -353,12 +362,14 @@ def _framed(chart, data, say, parts: dict[str, str]) -> Figure:
     """A figure with its title and subtitle at the top, its note at the foot, drawn between."""
     width, height = chart.size(data)
     panels = chart.panels(data) if hasattr(chart, "panels") else (1, 1)
-    figure, axes = plt.subplots(*panels, figsize=(width, height), layout="constrained")
+    figure = Figure(figsize=(width, height), layout="constrained")
+    axes = figure.subplots(*panels)
     top = height - 0.1
     top = _paragraph(figure, say, parts["title"], top, size=15, weight="semibold", color=COLOURS["total"])
     top = _paragraph(figure, say, parts["subtitle"], top - 0.04, size=11.5, color="#4B5563")
     bottom = _note(figure, say, parts["note"])
     chart.draw(axes, data, say)
+    FigureCanvasAgg(figure)  # to measure texts; not before, for geopandas would draw on it at once
     slack = _slack(figure) / width
     left, right = (0.02, 0.98 - slack) if say.rtl else (0.02 + slack, 0.98)
     low, high = (bottom + 0.06) / height, (top - 0.1) / height
