@@ -34,7 +34,7 @@ def eras(base_rates: pd.DataFrame) -> pd.DataFrame:
 
 def share(rows: pd.DataFrame, factor: float) -> float:
     """`shares` of all rows as one group: a fraction."""
-    return float(shares(rows.assign(group="all"), ["group"], factor)["share"].iloc[0])
+    return float(shares(rows.assign(group=0), ["group"], factor)["share"].iloc[0])
 
 
 def shares(rows: pd.DataFrame, by: list[str], factor: float) -> pd.DataFrame:
@@ -44,20 +44,20 @@ def shares(rows: pd.DataFrame, by: list[str], factor: float) -> pd.DataFrame:
     years, which are added up. Between two steps of the table the share is interpolated. Raises
     ``ValueError`` for a factor outside the table, and for start years that do not all have the same steps.
     """
-    totals = rows.groupby([*by, "factor"]).agg(
-        windows=("windows", "sum"), reached=("reached", "sum"), starts=("windows", "size")
-    )
-    if totals.empty or (totals["starts"].unstack("factor").nunique(axis=1) != 1).any():
+    groups = rows.astype({"windows": float, "reached": float}).groupby([*by, "factor"])
+    totals, starts = groups[["windows", "reached"]].sum(), groups.size().unstack("factor")
+    if totals.empty or (starts.nunique(axis=1) != 1).any():
         raise ValueError("base_rates: the start years do not all have the same factors, or there are none")
-    found = []
-    for _, part in (totals["reached"] / totals["windows"]).unstack("factor").iterrows():
-        known = part.dropna().astype(float)
-        if not known.index[0] <= factor <= known.index[-1]:
-            raise ValueError(
-                f"base_rates: known of growth of {known.index[0]:g}-fold to {known.index[-1]:g}-fold, not {factor:.2f}"
-            )
-        found.append(np.interp(factor, known.index.astype(float), known))
-    return totals["windows"].groupby(by).first().reset_index().assign(share=found)[[*by, "share", "windows"]]
+    known, found = (totals["reached"] / totals["windows"]).unstack("factor"), []
+    steps = known.columns.to_numpy()
+    for part in known.to_numpy():
+        has = ~np.isnan(part)
+        first, last = steps[has][[0, -1]]
+        if not first <= factor <= last:
+            raise ValueError(f"base_rates: known of growth of {first:g}-fold to {last:g}-fold, not {factor:.2f}")
+        found.append(np.interp(factor, steps[has], part[has]))
+    windows = totals["windows"].groupby(by).first().astype(int)
+    return windows.reset_index().assign(share=found)[[*by, "share", "windows"]]
 
 
 def nearest(base_rates: pd.DataFrame, factor: float) -> float:
