@@ -67,60 +67,46 @@ class WordsError(ValueError):
 
 
 class Messages(FluentBundle):
-    """The messages of one language. Each is parsed when it is first asked for: all take as long as a figure."""
+    """The messages of one language, each parsed when it is first asked for: all take as long as a figure."""
 
     def __init__(self, language: str):
         super().__init__([language], use_isolating=language == "ar")
-        self.file = f"words/{language}.ftl"
-        self.text = WORDS.joinpath(f"{language}.ftl").read_text(encoding="utf-8")
-        # A message begins at the start of a line, and ends where the next begins.
-        starts = [*re.finditer("^[a-zA-Z][a-zA-Z0-9_-]*", self.text, re.MULTILINE)]
-        ends = [start.start() for start in starts[1:]] + [len(self.text)]
-        self.unread = {start[0]: (start.start(), end) for start, end in zip(starts, ends)}
+        text, line = WORDS.joinpath(f"{language}.ftl").read_text(encoding="utf-8"), 1
+        self.unread = {}
+        for source in re.split("^(?=[a-zA-Z])", text, flags=re.MULTILINE):
+            self.unread[re.match("[a-zA-Z0-9_-]*", source)[0]] = line, source
+            line += source.count("\n")
 
     def has_message(self, message_id: str) -> bool:
         """Whether there is such a message, parsed by now with those that it refers to.
 
-        Raises ``WordsError`` for text that Fluent can't read and for Latin letters in Arabic messages.
+        Raises ``WordsError`` for text that Fluent can't read and for Latin letters in an Arabic message.
         """
         if message_id in self.unread:
-            start, end = self.unread[message_id]
-            resource, parts = FluentResource(self.text[start:end]), _Parts()
+            line, source = self.unread[message_id]
+            resource = FluentResource(source)
             for entry in resource.body:
                 if isinstance(entry, ast.Junk):
-                    line = self.text.count("\n", 0, start + entry.span.start) + 1
-                    raise WordsError(f"{self.file}, line {line}: {entry.annotations[0].message}")
-            parts.visit(resource)
+                    line += source.count("\n", 0, entry.span.start)
+                    raise WordsError(f"words/{self.locales[0]}.ftl, line {line}: {entry.annotations[0].message}")
             if self.locales == ["ar"]:
-                _refuse_latin(parts.words)
+                _LatinLetters().visit(resource)
             del self.unread[message_id]
             self.add_resource(resource)
-            for reference in parts.references:
+            for reference in re.findall("{ *([a-zA-Z][a-zA-Z0-9_-]*) *}", source):
                 self.has_message(reference)
         return super().has_message(message_id)
 
 
-class _Parts(Visitor):
-    """The words of a message, and the messages that it refers to."""
-
-    def __init__(self):
-        self.words, self.references = [], []
+class _LatinLetters(Visitor):
+    """Finds what was left in English."""
 
     def visit_TextElement(self, node):
-        self.words.append(node.value)
-
-    def visit_MessageReference(self, node):
-        self.references.append(node.id.name)
-
-
-def _refuse_latin(texts: list[str]) -> None:
-    """Raises ``WordsError`` for what was left in English."""
-    for text in texts:
-        words = text
+        words = node.value
         for name in LATIN:
             words = words.replace(name, "")
         if found := re.search("[A-Za-z]+", words):
-            raise WordsError(f"words/ar.ftl: {found[0]!r} in Arabic: {text.strip()}")
+            raise WordsError(f"words/ar.ftl: {found[0]!r} in Arabic: {node.value.strip()}")
 
 
 bundle = cache(Messages)
