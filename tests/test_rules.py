@@ -368,18 +368,20 @@ def test_odd_cells_lead_to_no_other_error(data):
     """Each odd cell in each column of each table, in a row that exists: one of every second table at a time."""
     resources = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))["resources"][:-1]
     paths = [data / resource["path"] for resource in resources]
+    rates = data / "reference/base_rates.csv"  # whose many rows are alike
+    rates.write_text("".join(rates.read_text(encoding="utf-8").splitlines(keepends=True)[:20]), encoding="utf-8")
     whole = {path: path.read_bytes() for path in paths}
     tabled = {path: [*csv.reader(content.decode("utf-8").splitlines())] for path, content in whole.items()}
     widest = max(len(header) for header, *_ in tabled.values())
     for every_second, cell, position in product((0, 1), ("", "2030.5"), range(widest)):
-        for path in paths[every_second::2]:
+        changed = [path for path in paths[every_second::2] if position < len(tabled[path][0])]
+        for path in changed:
             header, *rows = tabled[path]
-            if position < len(header):
-                change(path, dict(zip(header, rows[position % len(rows)])), {header[position]: cell})
+            change(path, dict(zip(header, rows[position % len(rows)])), {header[position]: cell})
         with contextlib.suppress(tables.DataError):
             tables.check(data)
-        for path, content in whole.items():
-            path.write_bytes(content)
+        for path in changed:
+            path.write_bytes(whole[path])
 
 
 def test_a_table_beside_the_package_is_told_however_its_name_is_written(data):
@@ -530,7 +532,7 @@ def faults(of: str, *rows: dict, **others: dict) -> list[tuple[int, str]]:
     sound = {name: schema.Rows([schema.Row(2, each)]) for name, each in others.items()}
     own = [rule for rule in [*rules.ALWAYS, *rules.BETWEEN] if {*rule.columns} <= {*rows[0]}]
     found = schema.broken(own, held, [], sound)
-    return [(fault.row, fault.text) for fault in found if of in fault.cells]
+    return [(fault.row.number, fault.text) for fault in found if of in fault.columns]
 
 
 def level(year: int, printed: str, growth="", agency="office", flow="total", **more: str) -> dict[str, str]:

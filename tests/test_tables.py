@@ -276,7 +276,7 @@ def faults(*rows: dict[str, str]) -> list[tuple[int, str]]:
     """Rows, from 2 on, and what is told of them on every load."""
     held = schema.Rows(schema.Row(number, row) for number, row in enumerate(rows, start=2))
     own = [rule for rule in rules.ALWAYS if {*rule.columns} <= {*rows[0]}]
-    return [(fault.row, fault.text) for fault in schema.broken(own, held, [], {})]
+    return [(fault.row.number, fault.text) for fault in schema.broken(own, held, [], {})]
 
 
 def test_growth_alone_can_be_below_0():

@@ -118,7 +118,7 @@ def _in_per_cent(article_id, subject, measure, period_start, period_end, unit, p
 
 def _made_of_parts(year, reporter, agency, flow, printed, bound, step, as_of, *, row: Row, rows: Rows) -> str | None:
     """What the parts of a total make in the same publication, where it can't be that."""
-    same = {"year": year, "months": row.get("months"), "reporter": reporter, "agency": agency, "as_of": as_of}
+    same = {"year": year, "months": row["months"], "reporter": reporter, "agency": agency, "as_of": as_of}
     parts = [*_levels(rows, **same, flow="export"), *_levels(rows, **same, flow="import")]
     total = _interval(printed, bound, step)
     if flow != "total" or not total or not parts:
@@ -163,7 +163,7 @@ def _other_trade(year: str, turnover: str, share: str, *, annual: Rows) -> str |
     return f"{made:.4g} billion, expected about {low:.4g} to {high:.4g}" if wrong else None
 
 
-def _other_totals(outcome: str, year: str, side: str, annual: Rows) -> str | None:
+def _other_totals(side: str, outcome: str, year: str, *, annual: Rows) -> str | None:
     """The totals of a year by one side, where there are some and the outcome is none of them."""
     levels = _levels(annual, year=year, reporter=side, flow="total")
     known = not outcome or any(low <= float(outcome) <= high for low, high in levels)
@@ -176,7 +176,8 @@ def _gap(year: str, *_, row: Row, rows: Rows) -> int | None:
     first = "months" not in row and rows.first(**record, year=year) is row
     if not first or rows.where(**record, year=f"{before}"):
         return None
-    return before if any(int(each["year"]) < before for each in rows.where(**record)) else None
+    earlier = [each for each in rows if int(each["year"]) < before and record.items() <= each.items()]
+    return before if earlier else None
 
 
 # Dates, claims and places
@@ -187,7 +188,7 @@ def _before(one: str, other: str) -> bool:
     return one[: len(other)] < other[: len(one)]
 
 
-def _no_date(cell: str, longest: int) -> bool:
+def _no_date(longest: int, cell: str) -> bool:
     """Whether there is no such year, month or day, or it says more than it may."""
     try:
         date.fromisoformat(cell + "2000-01-01"[len(cell) :])
@@ -197,13 +198,14 @@ def _no_date(cell: str, longest: int) -> bool:
 
 
 def _over(moment: str, article_id: str, articles: Rows) -> str | None:
-    """The year of an article, where a moment was over by then."""
+    """The year of an article, where a moment was past by then."""
     year = articles.first(article_id=article_id)["published"][:4]
     return year if _before(moment, year) else None
 
 
-def _other_kind(claim: Row, kinds: tuple[str, ...]) -> str | None:
+def _other_kind(kinds: tuple[str, ...], claim_id: str, *_, claims: Rows) -> str | None:
     """What a claim is, where it is of none of these kinds."""
+    claim = claims.first(claim_id=claim_id)
     kind = f"{claim['measure']} in {claim['unit']}"
     return kind if claim and kind not in kinds else None
 
@@ -316,10 +318,9 @@ ALWAYS = [
     rule("unit", "is no unit of a {measure}, expected {it}",
          lambda measure, unit: unit not in (units := UNITS.get(measure, (measure,))) and " or ".join(units)),
     rule("printed", "is not {it}", _unlike),
-    *(rule(column, "is not a month written like 2025-09 or a year", lambda cell: _no_date(cell, 7), column)
+    *(rule(column, "is not a month written like 2025-09 or a year", partial(_no_date, 7), column)
       for column in ("as_of", "outcome_as_of", "announced")),
-    rule("published", "is not a day or a month written like 2025-09 or a year",
-         lambda published: _no_date(published, 10)),
+    rule("published", "is not a day or a month written like 2025-09 or a year", partial(_no_date, 10), "published"),
     *_together("period_start", "period_end"),
     _in_order("period_start", "period_end"),
 ]
@@ -349,10 +350,10 @@ BETWEEN = [
     rule("printed", "is before the article that sets the target, of {it}",
          lambda article_id, subject, measure, printed, *, rows, articles:
          measure == "year" and rows.where(subject=subject, measure="target") and _over(printed, article_id, articles)),
-    rule("claim_id", "is a {it}, expected level in usd_bn or usd_mn", lambda claim_id, content, *, claims:
-         _other_kind(claims.first(claim_id=claim_id), ("level in usd_bn", "level in usd_mn"))),
-    rule("claim_id", "is a {it}, expected count in count", lambda claim_id, sector, *, claims:
-         _other_kind(claims.first(claim_id=claim_id), ("count in count",))),
+    rule("claim_id", "is a {it}, expected level in usd_bn or usd_mn",
+         partial(_other_kind, ("level in usd_bn", "level in usd_mn")), "claim_id content"),
+    rule("claim_id", "is a {it}, expected count in count",
+         partial(_other_kind, ("count in count",)), "claim_id sector"),
     rule("role", "is not the role of {claim_id}, which is a {it}", _other_role),
     rule("claims", "is not what {function} takes: {it}", _taken, "check_id function claims"),
     rule("country", "is the country of row {it} too", _earlier),
@@ -368,12 +369,8 @@ BETWEEN = [
     rule("growth_percent", "does not fit the level and {it}", _grown),
     rule("printed", "is above more months of {year}, which had up to {it}", _least_later),
     rule("kazakh_share_percent", "makes trade of {it}", _other_trade, "year turnover_usd_bn kazakh_share_percent"),
-    rule("outcome_uz_usd_bn", "is no total of that year in annual, expected {it}",
-         lambda outcome_uz_usd_bn, year, *, annual: _other_totals(outcome_uz_usd_bn, year, "uz", annual),
-         "outcome_uz_usd_bn outcome_year"),
-    rule("outcome_kz_usd_bn", "is no total of that year in annual, expected {it}",
-         lambda outcome_kz_usd_bn, year, *, annual: _other_totals(outcome_kz_usd_bn, year, "kz", annual),
-         "outcome_kz_usd_bn outcome_year"),
+    *(rule(f"outcome_{side}_usd_bn", "is no total of that year in annual, expected {it}",
+           partial(_other_totals, side), f"outcome_{side}_usd_bn outcome_year") for side in ("uz", "kz")),
 ]
 # fmt: on
 
@@ -382,4 +379,4 @@ def lacking(table: str, rows: Rows) -> list[Fault]:
     """The rows that code takes by their first cell and that are not there, told beside the header."""
     known = {next(iter(row.values())) for row in rows}
     missing = [name for name in BY_NAME.get(table, ()) if name not in known]
-    return [Fault(1, {}, f"no row of {name}, which notebooks name") for name in missing]
+    return [Fault(Row(1), [], f"no row of {name}, which notebooks name") for name in missing]

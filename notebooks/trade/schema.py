@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache, partial
 from glob import glob
 from inspect import signature
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,31 +82,15 @@ class Table(NamedTuple):
     references: list[Reference]
 
 
-class Fault(NamedTuple):
-    """What is wrong in a row with these cells, by column, or, without any, with the row itself."""
-
-    row: int
-    cells: dict[str, str]
-    text: str
-
-    def __str__(self) -> str:
-        cells = f", column {listed(self.cells)}: {listed(self.cells.values())!r}" if self.cells else ":"
-        return f"row {self.row}{cells} {self.text}"
-
-
 class Row(dict[str, str]):
     """A row's cells as text, by column, and its ``number`` in a spreadsheet, where the header is row 1."""
 
-    def __init__(self, number: int, cells: Iterable):
+    def __init__(self, number: int, cells: Iterable = ()):
         super().__init__(cells)
         self.number = number
 
     def __missing__(self, column: str) -> str:
         return ""
-
-    def fault(self, *columns_and_text: str) -> Fault:
-        *columns, text = columns_and_text
-        return Fault(self.number, {column: self[column] for column in columns}, text)
 
 
 class Rows(list[Row]):
@@ -113,20 +98,34 @@ class Rows(list[Row]):
 
     def __init__(self, rows: Iterable[Row] = ()):
         super().__init__(rows)
-        self._found: dict[tuple, dict] = {}
+        self._found: dict[tuple, dict[object, list[Row]]] = {}
 
-    def where(self, **cells: str) -> "Rows":
+    def where(self, **cells: str) -> list[Row]:
         """The rows with these cells, in the table's order; a search by the same columns is made once."""
-        columns = (*cells,)
-        if columns not in self._found:
-            self._found[columns] = defaultdict(Rows)
+        key, found = itemgetter(*cells), self._found.get((*cells,))
+        if found is None:
+            found = self._found[(*cells,)] = defaultdict(list)
             for row in self:
-                self._found[columns][tuple(map(row.get, columns))].append(row)
-        return self._found[columns].get((*cells.values(),), Rows())
+                found[key(row)].append(row)
+        return found.get(key(cells), [])
 
     def first(self, **cells: str) -> Row:
         """The first row with these cells, or an empty one."""
-        return next(iter(self.where(**cells)), Row(0, ()))
+        found = self.where(**cells)
+        return found[0] if found else Row(0)
+
+
+class Fault(NamedTuple):
+    """What is wrong with these columns of a row, or, without any, with the row itself."""
+
+    row: Row
+    columns: list[str]
+    text: str
+
+    def __str__(self) -> str:
+        cells = listed(self.row[column] for column in self.columns)
+        place = f", column {listed(self.columns)}: {cells!r}" if self.columns else ":"
+        return f"row {self.row.number}{place} {self.text}"
 
 
 class Rule(NamedTuple):
@@ -260,17 +259,18 @@ def read(table: Table) -> tuple[Rows, list[Fault]]:
         raise DataError([f"{table.shown}: a header without rows"])
     rows, faults = Rows(), []
     for number, cells in enumerate(records, start=2):
+        row = Row(number, zip(table.fields, cells or ()))
         if cells is None:
-            faults.append(Fault(number, {}, _STRAY))
+            faults.append(Fault(row, [], _STRAY))
         elif not any(cells):
-            faults.append(Fault(number, {}, "blank"))
+            faults.append(Fault(row, [], "blank"))
         elif len(cells) != len(table.fields):
-            faults.append(Fault(number, {}, f"{len(cells)} cells, expected {len(table.fields)}"))
+            faults.append(Fault(row, [], f"{len(cells)} cells, expected {len(table.fields)}"))
         else:
-            rows.append(Row(number, zip(table.fields, cells)))
+            rows.append(row)
     for column, field in table.fields.items():
         wrong = {cell: _cell_fault(cell, field) for cell in {row[column] for row in rows}}
-        faults += [row.fault(column, wrong[row[column]]) for row in rows if wrong[row[column]]]
+        faults += [Fault(row, [column], wrong[row[column]]) for row in rows if wrong[row[column]]]
     return rows, faults
 
 
@@ -278,16 +278,17 @@ def _records(table: Table) -> list[list[str] | None]:
     """The cells of each record, or None where a quote is astray."""
     content = text(table.file, table.shown).replace("\r\n", "\n").replace("\r", "\n")
     records, start = [], 0
+    while start < len(content):
+        found = _RECORD.match(content, start)
+        records.append(found and found[0])
+        start = found.end() if found else content.find("\n", start) + 1 or len(content)
     try:
-        while start < len(content):
-            found = _RECORD.match(content, start)
-            cells = next(csv.reader([found[0]])) if found else None
-            torn = found and "\n" in found[0][:-1] and len(cells) != len(table.fields)
-            records.append(None if torn else cells)
-            start = found.end() if found else content.find("\n", start) + 1 or len(content)
+        read = csv.reader(filter(None, records))
+        cells = [record and next(read) for record in records]
     except csv.Error as error:  # a cell of endless length
-        raise DataError([f"{table.shown}, row {len(records) + 1}: not CSV: {error}"]) from error
-    return records
+        raise DataError([f"{table.shown}, row {read.line_num + 1}: not CSV: {error}"]) from error
+    torn = (record and "\n" in record[:-1] and len(row) != len(table.fields) for record, row in zip(records, cells))
+    return [None if each else row for each, row in zip(torn, cells)]
 
 
 def _cell_fault(cell: str, field: dict) -> str | None:
@@ -362,15 +363,15 @@ def broken(rules: Iterable[Rule], rows: Rows, faults: list[Fault], sound: dict[s
     """A table's faults by row, with those by rules, each held against cells that have none so far."""
     faults = [*faults]
     for blamed, told, wrong, columns, tables in rules:
-        at_fault = {fault.row for fault in faults if not fault.cells.keys().isdisjoint(columns)}
+        at_fault = {fault.row.number for fault in faults if not {*fault.columns}.isdisjoint(columns)}
         sane = Rows(row for row in rows if row.number not in at_fault) if at_fault else rows
         given = {name: sane if name == "rows" else sound.get(name, Rows()) for name in tables}
         for row in sane:
             if "row" in given:
                 given["row"] = row
             if it := wrong(*map(row.get, columns), **given):
-                faults.append(row.fault(*blamed, told.format_map({**row, "it": it})))
-    return sorted(faults, key=lambda fault: fault.row)
+                faults.append(Fault(row, blamed, told.format_map({**row, "it": it})))
+    return sorted(faults, key=lambda fault: fault.row.number)
 
 
 def raise_any(problems: Iterable[str]) -> None:
