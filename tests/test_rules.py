@@ -156,6 +156,22 @@ CELLS = {
         *("reference/targets.csv", {"announced": "2018-03"}, {"outcome_year": "", "outcome_as_of": ""}),
         *("outcome_year", "does not go with the outcomes"),
     ),
+    "base after the target": (
+        *("reference/targets.csv", {"announced": "2018-03"}, {"base_year": "2019"}),
+        *("announced", "is before base_year, 2019"),
+    ),
+    "outcome after its date": (
+        *("reference/targets.csv", {"announced": "2018-03"}, {"outcome_as_of": "2019"}),
+        *("outcome_as_of", "is before outcome_year, 2020"),
+    ),
+    "outcome before the target": (
+        *("reference/targets.csv", {"announced": "2018-03"}, {"outcome_year": "2017", "outcome_as_of": "2017"}),
+        *("outcome_year", "is before announced, 2018-03"),
+    ),
+    "outcome of no date": (
+        *("reference/targets.csv", {"announced": "2018-03"}, {"outcome_as_of": ""}),
+        *("outcome_as_of", "is empty, but outcome_year is not"),
+    ),
     "base of a target": (
         "reference/targets.csv",
         {"announced": "2018-03"},

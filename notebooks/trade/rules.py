@@ -138,11 +138,12 @@ def _grown(year, reporter, agency, flow, printed, bound, step, growth_percent, a
     rate, half = float(growth_percent), 0.5 * 10.0 ** Decimal(growth_percent).as_tuple().exponent
     rates = [rounding.bounds(growth_rate, level, now) for level in levels]
     ends = [(100 * low - half, 100 * high + half) for low, high in rates]
-    off = min(max(low - rate, rate - high) for low, high in ends)
     hundredfold = any(low <= 100 * rate <= high for low, high in ends)
+    slack = 1e-9 if same or hundredfold else REVISED
+    if any(low - slack <= rate <= high + slack for low, high in ends):
+        return None
     low, high = min(low for low, _ in ends), max(high for _, high in ends)
-    known = f"that of {before['year']}, expected {low:.1f} to {high:.1f} per cent"
-    return known if off > (1e-9 if same or hundredfold else REVISED) else None
+    return f"that of {before['year']}, expected {low:.1f} to {high:.1f} per cent"
 
 
 def _least_later(year, months, reporter, flow, printed, bound, step, *, rows: Rows, annual: Rows) -> str | None:
@@ -220,9 +221,9 @@ def _taken(check_id: str, function: str, names: str, *, claims: Rows) -> str | N
     """What the function of a check takes, where its claims are not as many, of the units that it compares."""
     pattern, expected = TAKES.get(function, (".*", ""))
     units = [claims.first(claim_id=name)["unit"] for name in names.split()]
-    first, *rest = (LETTERS.get(unit, unit[:1]) for unit in units)
-    counted = "#" * (check_id in COUNTED)
-    return expected if claims and not re.fullmatch(pattern, "".join([first, counted, *rest])) else None
+    letters = [LETTERS.get(unit, unit[:1]) for unit in units]
+    letters.insert(1, "#" * (check_id in COUNTED))
+    return expected if claims and not re.fullmatch(pattern, "".join(letters)) else None
 
 
 def _other_country(project_id: str, place_id: str, country: str, *, places: Rows) -> str | None:
