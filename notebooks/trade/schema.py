@@ -265,7 +265,8 @@ def read(table: Table) -> tuple[Rows, list[Fault]]:
         elif not any(cells):
             faults.append(Fault(row, [], "blank"))
         elif len(cells) != len(table.fields):
-            faults.append(Fault(row, [], f"{len(cells)} cells, expected {len(table.fields)}"))
+            torn = any("\n" in cell for cell in cells)
+            faults.append(Fault(row, [], _STRAY if torn else f"{len(cells)} cells, expected {len(table.fields)}"))
         else:
             rows.append(row)
     for column, field in table.fields.items():
@@ -282,13 +283,13 @@ def _records(table: Table) -> list[list[str] | None]:
         found = _RECORD.match(content, start)
         records.append(found and found[0])
         start = found.end() if found else content.find("\n", start) + 1 or len(content)
+    cells, read = [], csv.reader(filter(None, records))
     try:
-        read = csv.reader(filter(None, records))
-        cells = [record and next(read) for record in records]
+        for record in records:
+            cells.append(record and next(read))
     except csv.Error as error:  # a cell of endless length
-        raise DataError([f"{table.shown}, row {read.line_num + 1}: not CSV: {error}"]) from error
-    torn = (record and "\n" in record[:-1] and len(row) != len(table.fields) for record, row in zip(records, cells))
-    return [None if each else row for each, row in zip(torn, cells)]
+        raise DataError([f"{table.shown}, row {len(cells) + 1}: not CSV: {error}"]) from error
+    return cells
 
 
 def _cell_fault(cell: str, field: dict) -> str | None:
