@@ -437,6 +437,14 @@ def test_a_row_that_code_names_is_missed(data):
     ]
 
 
+def test_every_rule_holds_of_some_table():
+    """So that a renamed column or table doesn't take a rule along."""
+    package = schema.package(tables.DATA)
+    for rule in [*rules.ALWAYS, *rules.BETWEEN]:
+        assert any({*rule.columns} <= {*table.fields} for table in package.values()), rule
+        assert {*rule.blamed} <= {*rule.columns} and {*rule.tables} <= {"row", "rows", "borders", *package}, rule
+
+
 def test_every_claim_that_code_names_is_known_to_be():
     notebooks = tables.DATA.parent / "notebooks"
     code = [path.read_text(encoding="utf-8") for path in [*notebooks.glob("*.ipynb"), *notebooks.glob("trade/*.py")]]

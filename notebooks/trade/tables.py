@@ -58,11 +58,8 @@ def ranged(name: str, folder: Path | str = DATA) -> pd.DataFrame:
     """
     frame = load(name, folder)
     ranges = [rounding.interval(*cells) for cells in zip(frame["printed"], frame["bound"], frame["step"])]
-    return frame.assign(
-        value=[float(rounding.number(printed)) for printed in frame["printed"]],
-        low=[each.low for each in ranges],
-        high=[each.high for each in ranges],
-    )
+    values = [float(rounding.number(printed)) for printed in frame["printed"]]
+    return frame.assign(value=values).join(pd.DataFrame(ranges))
 
 
 def claims(folder: Path | str = DATA) -> pd.DataFrame:
@@ -75,9 +72,8 @@ def estimates(folder: Path | str = DATA) -> dict[str, rounding.Estimate]:
 
     In the printed unit, but dollars in billions, so that they can be compared.
     """
-    frame = in_billions(claims(folder))
-    ranges = zip(frame["value"].tolist(), frame["low"].tolist(), frame["high"].tolist())
-    return dict(zip(frame["claim_id"], map(rounding.Estimate._make, ranges)))
+    rows = in_billions(claims(folder)).to_dict("records")
+    return {row["claim_id"]: rounding.Estimate.of(row) for row in rows}
 
 
 def in_billions(frame: pd.DataFrame) -> pd.DataFrame:
