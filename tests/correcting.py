@@ -1,8 +1,9 @@
 """Notebooks on a changed copy of the tables or with other assumptions, and whether what they then say holds.
 
-A pass executes all notebooks in this process and draws nothing: titles, notes and descriptions are made
-in both languages from the data that a figure publishes. It ends in texts that hold, or, notebook by
-notebook, in one clear error. Texts are judged by what they mean, for no list of changes has them all.
+A pass executes all notebooks in this process, but those that a change can't reach, and draws nothing:
+titles, notes and descriptions are made in both languages from the data that a figure publishes. It ends in
+texts that hold, or, notebook by notebook, in one clear error. Texts are judged by what they mean, for no
+list of changes has them all.
 """
 
 import ast
@@ -10,20 +11,23 @@ import csv
 import json
 import re
 import shutil
-from functools import cache
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, partial
 from inspect import getmembers, isfunction
 from pathlib import Path
 from traceback import extract_tb
+from types import SimpleNamespace
 
 import IPython.display
+import pandas as pd
 
-from trade import explorer, figures, findings, frame, tables, views
+from trade import figures, findings, frame, tables, views
 from trade.language import LANGUAGES, Say
 
 ROOT = Path(__file__).parents[1]
-NOTEBOOKS = sorted(
-    (ROOT / "notebooks").glob("0[1-7]*.ipynb")
-)  # 00 says findings, which are read too; 08 has tests of its own
+# 00 says findings, which are read too; 08 has tests of its own.
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("0[1-7]*.ipynb"))
 PARTS = ("title", "subtitle", "note", "description")
 
 
@@ -36,6 +40,7 @@ def cells(path: Path) -> list[str]:
     return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 
+@cache
 def assigned(source: str) -> set[str]:
     """The names in capitals that a cell assigns."""
     targets = [target for node in ast.parse(source).body if isinstance(node, ast.Assign) for target in node.targets]
@@ -51,57 +56,179 @@ def names_of(path: Path) -> set[str]:
 IN_CAPITALS = set().union(*map(names_of, NOTEBOOKS))
 
 
-class Pass:
-    """What the notebooks say: texts by where they stand, and the error that a notebook ends in."""
+@cache
+def compiled(name: str, source: str) -> tuple:
+    """The code of a cell's statements, and of the value that it shows, or None."""
+    *body, last = ast.parse(source).body
+    if not isinstance(last, ast.Expr):
+        return compile(source, name, "exec"), None
+    return compile(ast.Module(body, []), name, "exec"), compile(ast.Expression(last.value), name, "eval")
 
-    def __init__(self, monkeypatch, data: Path, published: Path, assumptions: dict[str, str]):
-        self.texts, self.errors, self.frames = {}, {}, {}
-        monkeypatch.setenv("TRADE_FIGURES", str(published))
+
+parsed = cache(figures._parsed)
+
+
+@cache
+def words(figure: str, data: str, language: str) -> dict:
+    return figures.chart_of(figure).words(parsed(data, figure), language)
+
+
+def around(figure: str, data: str) -> dict[tuple[str, str], str]:
+    """The texts around a figure of these data, by part and language."""
+    figures.chart_of(figure).size(parsed(data, figure))
+    return {
+        (f"{figure}.{part}", language): Say(language).text(f"figure-{figure}.{part}", **words(figure, data, language))
+        for language in LANGUAGES
+        for part in PARTS
+    }
+
+
+def found(monkeypatch, published: dict[str, str], everything: bool) -> dict[tuple[str, str], str]:
+    """The findings of the figures that were published, and the README's answer where ``everything`` was."""
+    said = [message for message, (figure, _) in findings.FINDINGS.items() if figure in published]
+    with monkeypatch.context() as patched:
+        patched.setattr(figures, "read", published.get)
+        patched.setattr(figures, "chart_of", lambda figure: SimpleNamespace(words=partial(words, figure)))
+        texts = {(each, language): findings.sentence(each, language) for each in said for language in LANGUAGES}
+        if everything:
+            texts |= {("README", language): findings.answer(language) for language in LANGUAGES}
+    return texts
+
+
+# What a notebook can ask of the tables; all that it says follows from the answers.
+QUESTIONS = {tables: ("load", "ranged", "claims", "estimates", "names"), views: ("seen",)}
+
+
+class Told:
+    """What a notebook says, the figures' data that it publishes, its error, and what it asked, with the answers."""
+
+    def __init__(self):
+        self.texts, self.published, self.error, self.asked = {}, {}, None, []
+
+
+class Figures(Mapping):
+    """The articles' figures; each is asked for by its name, all of them by None."""
+
+    def __init__(self, figures: dict, ask):
+        self.figures, self.ask = figures, ask
+
+    def __getitem__(self, name):
+        self.ask(name)
+        return self.figures[name]
+
+    def __iter__(self):
+        self.ask(None)
+        return iter(self.figures)
+
+    def __len__(self):
+        self.ask(None)
+        return len(self.figures)
+
+    def __or__(self, others):
+        return {**self, **others}
+
+
+def same(answer, other) -> bool:
+    if isinstance(answer, (pd.DataFrame, pd.Series)):
+        return answer.equals(other)
+    if isinstance(answer, views.View):
+        return all(map(same, vars(answer).values(), vars(other).values()))
+    return answer == other
+
+
+# What was told in passes before, by the notebook and its assumptions.
+TOLD = defaultdict(list)
+
+
+class Pass:
+    """What the notebooks say: texts by where they stand, and the error that a notebook ends in.
+
+    A notebook is not executed again where it would get the same answers from the tables as in a pass
+    before: it says what it said then.
+    """
+
+    def __init__(self, monkeypatch, data: Path, assumptions: dict[str, str]):
+        self.texts, self.errors, self.answers, self.told = {}, {}, {}, None
         for module in (tables, views):
             for _, function in getmembers(module, isfunction):
                 if tables.DATA in (function.__defaults__ or ()):
                     monkeypatch.setattr(function, "__defaults__", (data,))
-        read = cache(tables.load)  # once a pass: the tables stay as they are in it
-        monkeypatch.setattr(tables, "load", lambda name, folder=data: read(name, Path(folder)).copy())
-        monkeypatch.setattr(figures, "_drawn", self.said)
-        monkeypatch.setattr(figures, "display", lambda *_, **__: None)
-        monkeypatch.setattr(explorer, "display", lambda *_, **__: None)
+        for module, names in QUESTIONS.items():
+            for name in names:
+                monkeypatch.setattr(module, name, partial(self.ask, getattr(module, name)))
+        monkeypatch.setattr(figures, "publish", self.publish)
         monkeypatch.setattr(IPython.display, "display", lambda *shown: [self.note(each) for each in shown])
         assert assumptions.keys() <= IN_CAPITALS, "no notebook assigns such a name in capitals"
         concerned = [path for path in NOTEBOOKS if not assumptions or assumptions.keys() & names_of(path)]
-        for path in sorted(concerned, key=lambda path: path.name.startswith("00-")):  # these read the others' data
-            self.execute(path, assumptions)
-        for message, (figure, _) in findings.FINDINGS.items():
-            if figure in self.frames:
-                self.texts |= {(message, language): findings.sentence(message, language) for language in LANGUAGES}
-        if concerned == NOTEBOOKS and not self.errors:
-            self.texts |= {("README", language): findings.answer(language) for language in LANGUAGES}
+        published = {}
+        for path in concerned:
+            told = self.tell(path, {name: assumptions[name] for name in sorted(assumptions.keys() & names_of(path))})
+            self.texts |= told.texts
+            published |= told.published
+            self.errors |= {path.stem[:2]: told.error} if told.error else {}
+        self.frames = {figure: parsed(text, figure) for figure, text in published.items()}
+        self.texts |= found(monkeypatch, published, concerned == NOTEBOOKS and not self.errors)
 
-    def execute(self, path: Path, assumptions: dict[str, str]) -> None:
-        self.at, names = path.stem[:2], {}
+    def tell(self, path: Path, given: dict[str, str]) -> Told:
+        """What a notebook says, now or before."""
+        before = TOLD[path, *given.items()]
+        if again := next(filter(self.holds, before), None):
+            return again
+        told = self.told = Told()
+        self.at = path.stem[:2]
         try:
-            for source in cells(path):
-                given = [f"{name} = {assumptions[name]}" for name in sorted(assigned(source) & assumptions.keys())]
-                *body, last = ast.parse("\n".join([source, *given])).body
-                is_value = isinstance(last, ast.Expr)
-                exec(compile(ast.Module([*body] if is_value else [*body, last], []), path.name, "exec"), names)
-                if is_value:
-                    self.note(eval(compile(ast.Expression(last.value), path.name, "eval"), names))
+            self.execute(path, given)
+            before.append(told)
         except Exception as error:  # judged in `unclear`
-            self.errors[self.at] = error
+            told.error = error
+        self.told = None
+        return told
+
+    def holds(self, told: Told) -> bool:
+        try:
+            return all(same(answer, self.answer(*question)) for question, answer in told.asked)
+        except Exception:  # there is no such answer now, and the notebook ends in that where it asks
+            return False
+
+    def execute(self, path: Path, given: dict[str, str]) -> None:
+        names = {}
+        for source in cells(path):
+            lines = [f"{name} = {value}" for name, value in given.items() if name in assigned(source)]
+            statements, shown = compiled(path.name, "\n".join([source, *lines]))
+            exec(statements, names)
+            if shown:
+                self.note(eval(shown, names))
 
     def note(self, shown) -> None:
         if shown is not None:
-            self.texts[self.at, len(self.texts)] = shown.data
+            self.told.texts[self.at, len(self.told.texts)] = shown.data
 
-    def said(self, name: str, data) -> dict[str, bytes]:
-        """In place of a drawing: the texts around it."""
-        self.frames[name] = data
-        for language in LANGUAGES:
-            words = figures.chart_of(name).words(data, language)
-            for part in PARTS:
-                self.texts[f"{name}.{part}", language] = Say(language).text(f"figure-{name}.{part}", **words)
-        return {f"{language}/{name}.{kind}": b"" for language in LANGUAGES for kind in ("svg", "png")}
+    def publish(self, name: str, data: pd.DataFrame) -> None:
+        """In place of a drawing: the texts around it, from the data as they are written."""
+        self.told.published[name] = figures._written(data, name)
+        self.told.texts |= around(name, self.told.published[name])
+
+    def ask(self, function, *arguments, **named):
+        """In place of a function that reads the tables: its answer, noted with the question."""
+        asking, self.told = self.told, None
+        try:
+            answer = self.answer(function, arguments, named)
+        finally:
+            self.told = asking  # to which what the answer took is no question
+        if asking and isinstance(answer, dict):
+            note = asking.asked.append
+            return Figures(answer, lambda name: note(((function, arguments, named, name), answer.get(name, answer))))
+        if asking:
+            asking.asked.append(((function, arguments, named), answer))
+        return answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer
+
+    def answer(self, function, arguments, named, name=None):
+        """What a function returns, called once in a pass; of the articles' figures the one that is named."""
+        question = function, repr((arguments, named))
+        if question not in self.answers:
+            self.answers[question] = function(*arguments, **named)
+        answer = self.answers[question]
+        return answer.get(name, answer) if name else answer
 
     def of(self, where: str) -> str:
         """All that stands at a place: a notebook by its number, a figure's part, the README's answer."""
@@ -140,8 +267,13 @@ def value(number: str) -> float:
     return float(number.replace(",", "").replace("−", "-").replace("+", ""))
 
 
-def faults(text: str):
+@cache
+def faults(text: str) -> list[str]:
     """What a text says that can't be right, whatever it is about."""
+    return [*_faults(text)]
+
+
+def _faults(text: str):
     text = text.translate(MARKS)
     prose = re.sub(r"^\|.*$", "", text, flags=re.M)
     for pattern, said in ((NEVER, text), (EMPTY, prose), (SIGNED, prose), (SIGNED_SIZE, prose)):
@@ -251,7 +383,7 @@ def runner(tmp_path, monkeypatch):
     """Runs passes and holds them: no notebook but those that ``may_fail`` ends in an error, and none is unclear."""
 
     def run(*changes: tuple, may_fail="", **assumptions: str) -> Pass:
-        made = Pass(monkeypatch, corrected(changes, tmp_path), tmp_path / "figures", assumptions)
+        made = Pass(monkeypatch, corrected(changes, tmp_path), assumptions)
         wrong = [f"{place}: {found!r} in {text}" for place, text in made.texts.items() for found in faults(text)]
         wrong += [f"{at}: {fault}" for at, error in made.errors.items() if (fault := unclear(error))]
         wrong += [f"{at}: {error}" for at, error in made.errors.items() if at not in may_fail.split()]

@@ -188,8 +188,7 @@ def hostile(folder: Path) -> tuple[Path, int]:
 def test_text_of_any_table_comes_out_as_it_is(tmp_path, monkeypatch):
     data, number = hostile(tmp_path)
     tables.check(data)
-    drawn = figures._drawn
-    made = Pass(monkeypatch, data, tmp_path / "figures", {})
+    made = Pass(monkeypatch, data, {})
     assert not made.errors and number > 1000
     seen, wrong = set(), []
     for (place, part), text in made.texts.items():
@@ -202,7 +201,7 @@ def test_text_of_any_table_comes_out_as_it_is(tmp_path, monkeypatch):
     assert len(seen) > 450 and not wrong, wrong[:9]
     # And in a picture: as text of the SVG, no formula of matplotlib's, and no element.
     for language in LANGUAGES:
-        svg = ElementTree.fromstring(drawn("timeline", made.frames["timeline"])[f"{language}/timeline.svg"])
+        svg = ElementTree.fromstring(figures._drawn("timeline", made.frames["timeline"])[f"{language}/timeline.svg"])
         shown = "\n".join(svg.itertext()).translate(MARKS)
         assert shown.count(HOSTILE) == len(re.findall(r"H\d+H", shown)) > 15
         assert not [each.tag for each in svg.iter() if each.tag.endswith(("script", "img", "image"))]

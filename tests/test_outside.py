@@ -141,9 +141,11 @@ def test_windows_do_not_depend_on_the_factor_and_fewer_reach_a_higher_one():
         assert part.windows.nunique() == part.pairs.nunique() == 1, place
         assert part.sort_values("factor").reached.is_monotonic_decreasing, place
         assert part.reached.max() <= part.windows.iloc[0] and part.pairs.iloc[0] <= part.windows.iloc[0], place
-    for name, part in rates.groupby("pair_class"):
-        found = [share(part, factor / 100) for factor in range(120, 301, 12)]
-        assert found == sorted(found, reverse=True), name
+    steps = [
+        shares(rates, ["pair_class"], factor / 100).set_index("pair_class").share for factor in range(120, 301, 12)
+    ]
+    for name, found in pd.DataFrame(steps).items():
+        assert found.is_monotonic_decreasing, name
 
 
 def test_a_class_lies_within_those_that_it_is_part_of():

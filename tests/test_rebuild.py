@@ -1,6 +1,8 @@
 """rebuild.py on small notebooks in folders of their own."""
 
+import atexit
 import json
+import multiprocessing
 import os
 import shutil
 import signal
@@ -8,7 +10,9 @@ import subprocess
 import sys
 import time
 from functools import partial
+from multiprocessing import forkserver
 from pathlib import Path
+from types import SimpleNamespace
 from unittest import mock
 
 import nbformat
@@ -73,15 +77,49 @@ def value(text):
     return new_output("execute_result", {"text/plain": text}, execution_count=1)
 
 
-def command(tree):
-    folders = "--notebooks", str(tree / "notebooks"), "--figures", str(tree / "figures")
-    return [sys.executable, str(ROOT / "notebooks/rebuild.py"), *folders]
+# A rebuild in a process of its own is forked from one that has imported all, which is what takes longest.
+FORKS = multiprocessing.get_context("forkserver")
 
 
-def run(tree, **environment):
-    return subprocess.run(
-        command(tree), capture_output=True, text=True, timeout=60, env={**os.environ, **environment}, umask=0o077
-    )
+def start(tree, function=None, **settings):
+    """Starts `rebuild_in`, or another ``function``, with settings of the environment."""
+    with mock.patch.dict(os.environ, PYTHONPATH=os.pathsep.join(sys.path)):
+        FORKS.set_forkserver_preload(["test_rebuild", "matplotlib.font_manager"])
+        forkserver.ensure_running()
+    process = FORKS.Process(target=function or rebuild_in, args=(tree, {**os.environ, **settings}))
+    process.start()
+    return process
+
+
+def rebuild_in(tree, settings):
+    os.environ.clear()
+    os.environ.update(settings)
+    os.umask(0o077)
+    for number in rebuild.STOPS:  # which are ignored where whatever runs the tests does, such as nohup
+        signal.signal(number, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(os.open(written(tree, os.getpid(), stream.fileno()), os.O_WRONLY | os.O_CREAT), stream.fileno())
+    sys.argv = ["rebuild.py", "--notebooks", f"{tree}/notebooks", "--figures", f"{tree}/figures"]
+    status = rebuild.main()
+    atexit._run_exitfuncs()  # as at the end of a process that is no fork: what is said there is said too
+    sys.exit(status)
+
+
+def written(tree, process: int, stream: int) -> Path:
+    """Where it says what, outside the folder that it works in."""
+    return tree.with_name(f"{tree.name}-{process}-{stream}")
+
+
+def end(tree, process):
+    """How a rebuild ended, and what it said."""
+    process.join(60)
+    assert process.exitcode is not None
+    out, err = (written(tree, process.pid, stream).read_text() for stream in (1, 2))
+    return SimpleNamespace(returncode=process.exitcode, stdout=out, stderr=err)
+
+
+def run(tree, **settings):
+    return end(tree, start(tree, **settings))
 
 
 def failures(tree):
@@ -165,12 +203,12 @@ def test_every_failure_is_named_and_everything_left_as_it_was(tree):
 
 def test_what_says_nothing_is_refused(tree):
     says = "from IPython.display import Markdown\nMarkdown({!r})"
-    write(tree, "02-table", says.format("| a   | b |\n|:----|:--|\n| 1   | nan |"))
-    write(tree, "03-gap", "1", says.format("It grew by %.\n\n“” can’t."))
-    write(tree, "04-said", says.format("| a   |   |\n|:----|:--|\n| 1   |   |\n\n- It grew."))
+    said = says.format("| a   |   |\n|:----|:--|\n| 1   |   |\n\n- It grew.")
+    write(tree, "01-one", said, says.format("| a   | b |\n|:----|:--|\n| 1   | nan |"))
+    write(tree, "02-gap", "1", says.format("It grew by %.\n\n“” can’t."))
     assert failures_that_change_nothing(tree) == [
-        "notebooks/02-table.ipynb, In [1], cell cell-1 says 'nan' in 'nan'",
-        "notebooks/03-gap.ipynb, In [2], cell cell-2 says '“”' in '“” can’t.'",
+        "notebooks/01-one.ipynb, In [2], cell cell-2 says 'nan' in 'nan'",
+        "notebooks/02-gap.ipynb, In [2], cell cell-2 says '“”' in '“” can’t.'",
     ]
 
 
@@ -210,30 +248,28 @@ def test_files_that_are_no_notebooks_are_named_before_anything_runs(tree, capsys
 
 def test_a_stopped_rebuild_leaves_everything_as_it_was(tmp_path):
     runs = {}
-    for number in rebuild.STOPS:  # which a rebuild leaves ignored where whatever ran the tests does, such as nohup
-        signal.signal(number, signal.SIG_DFL)
     for number in (*rebuild.STOPS, signal.SIGKILL):  # side by side, to wait once
         tree, flag = plant(tmp_path / number.name), tmp_path / f"{number.name}.flag"
         hang = f"import time\nopen({str(flag)!r}, 'w')\ntime.sleep(60)"
         write(tree, "01-one", DRAW.format(path="data/one.csv"), hang)
         before = files(tree)
-        runs[number] = tree, flag, before, subprocess.Popen(command(tree), stderr=subprocess.PIPE, text=True)
+        runs[number] = tree, flag, before, start(tree)
     kernels = []
     for number, (_, flag, _, process) in runs.items():
         wait_for(flag.exists)
         kernels += (children := psutil.Process(process.pid).children())
         assert children
-        process.send_signal(number)
+        os.kill(process.pid, number)
     for number, (tree, _, before, process) in runs.items():
-        error = process.communicate(timeout=20)[1]
+        ended = end(tree, process)
         left = {name: file for name, file in files(tree).items() if not name.startswith(".staging-")}
         assert left == before
         staging = [path.name for path in tree.glob(".staging-*")]
         if number == signal.SIGKILL:
             assert staging == [f".staging-{process.pid}"]  # the next rebuild removes it
         else:
-            assert (staging, process.returncode) == ([], 130)
-            assert error == "Interrupted; notebooks and figures were left as they were.\n"
+            assert (staging, ended.returncode) == ([], 130)
+            assert ended.stderr == "Interrupted; notebooks and figures were left as they were.\n"
     wait_for(lambda: not any(kernel.is_running() for kernel in kernels))
 
 
@@ -245,13 +281,13 @@ def wait_for(condition, seconds=60):
 
 
 def test_a_notebook_saved_meanwhile_is_not_overwritten(tree):
-    path = write(tree, "02-two", "pass")
+    path = tree / "notebooks/01-one.ipynb"
     write(tree, "01-one", f"with open({str(path)!r}, 'a') as file: _ = file.write(' ')")
     before = files(tree)
     (failure,) = failures(tree)
-    assert failure.startswith("notebooks/02-two.ipynb: it was saved while")
+    assert failure.startswith("notebooks/01-one.ipynb: it was saved while")
     after = files(tree)
-    assert after.pop("notebooks/02-two.ipynb")[0] == before.pop("notebooks/02-two.ipynb")[0] + b" "
+    assert after.pop("notebooks/01-one.ipynb")[0] == before.pop("notebooks/01-one.ipynb")[0] + b" "
     assert after == before
 
 
@@ -281,26 +317,24 @@ def test_a_folder_in_the_way_of_a_removal_is_named(tree):
     assert failures_that_change_nothing(tree) == [f"{tree}/figures/en/gone.svg: this is a folder and no figure"]
 
 
-KILL = """\
-import os, runpy, signal, sys
-replace = os.replace
-def kill(old, new):
-    replace(old, new)
-    if str(new).endswith("01-one.ipynb"):
-        os.kill(os.getpid(), signal.SIGKILL)
-os.replace = kill
-sys.path.insert(0, os.path.dirname(sys.argv[1]))
-sys.argv = sys.argv[1:]
-runpy.run_path(sys.argv[0], run_name="__main__")"""
+def killed_while_it_moves(tree, settings):
+    replace = os.replace
+
+    def kill(old, new):
+        replace(old, new)
+        if Path(new).name == "01-one.ipynb":
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    os.replace = kill
+    rebuild_in(tree, settings)
 
 
 def test_after_a_kill_while_files_are_moved_the_next_rebuild_sets_all_right(tree):
     before = files(tree)
-    python, *arguments = command(tree)
-    assert subprocess.run([python, "-c", KILL, *arguments], timeout=60).returncode == -signal.SIGKILL
+    assert end(tree, start(tree, killed_while_it_moves)).returncode == -signal.SIGKILL
     assert (tree / "notebooks/01-one.ipynb").read_bytes() != before["notebooks/01-one.ipynb"][0]
     write(tree, "02-broken", "1 / 0")  # so that the next rebuild itself changes nothing
-    assert run(tree).returncode == 1
+    failures(tree)
     after = files(tree)
     del after["notebooks/02-broken.ipynb"]
     assert after == before
@@ -322,12 +356,13 @@ def test_modes_and_links_are_kept(tree, tmp_path):
 
 
 def test_two_rebuilds_at_once_follow_each_other(tree):
-    write(tree, "02-two", "import time\ntime.sleep(1)")
-    both = [subprocess.Popen(command(tree), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in "12"]
-    said = [process.communicate(timeout=60)[0] for process in both]
-    assert [process.returncode for process in both] == [0, 0]
-    assert sorted(text.startswith("Waiting for another rebuild to end\n") for text in said) == [False, True]
-    assert sorted(files(tree)) == ["figures/data/one.csv", "notebooks/01-one.ipynb", "notebooks/02-two.ipynb"]
+    write(tree, "01-one", DRAW.format(path="data/one.csv"), "import time\ntime.sleep(1)")
+    both = [start(tree) for _ in "12"]
+    ended = [end(tree, process) for process in both]
+    assert [(each.returncode, each.stderr) for each in ended] == [(0, ""), (0, "")]
+    waited = "Waiting for another rebuild to end\n"
+    assert sorted(each.stdout.startswith(waited) for each in ended) == [False, True]
+    assert sorted(files(tree)) == ["figures/data/one.csv", "notebooks/01-one.ipynb"]
 
 
 def test_names_that_are_no_notebooks_are_named(tree):
@@ -363,7 +398,10 @@ def test_settings_of_a_user_change_nothing(tree, tmp_path):
     # In this project's folder, where a kernel finds the package beside its notebook.
     (tree / "notebooks/trade").symlink_to(ROOT / "notebooks/trade")
     path = write(tree, "01-one", LOOK)
-    result = run(tree, **settings)
+    command = [sys.executable, str(ROOT / "notebooks/rebuild.py")]
+    folders = "--notebooks", str(tree / "notebooks"), "--figures", str(tree / "figures")
+    environment = {**os.environ, **settings}
+    result = subprocess.run([*command, *folders], capture_output=True, text=True, timeout=60, env=environment)
     assert (result.returncode, result.stderr) == (0, "")
     (output,) = nbformat.read(path, as_version=4).cells[1].outputs
     assert output.text == f"{sys.executable} True normal False\n"
@@ -399,7 +437,7 @@ def edit(path, change):
 
 
 def test_no_output_is_hidden_or_left_of_an_earlier_run(tree):
-    path = write(tree, "02-two", "print(1)", "  ", outputs=[value("4"), value("5")])
+    path = write(tree, "01-one", "print(1)", "  ", outputs=[value("4"), value("5")])
 
     def hide(notebook):
         notebook.cells[1].metadata.update(collapsed=True, scrolled=True, jupyter={"outputs_hidden": True})
