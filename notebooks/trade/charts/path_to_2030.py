@@ -21,7 +21,6 @@ from trade.figures import (
     ranged,
     record,
     short,
-    spread,
     target_line,
     turn,
 )
@@ -116,10 +115,21 @@ def _name_ends(ax, view, say, edge, gap):
         (walk.median(), say("path_to_2030-between", low=low, high=high), "uncertain"),
     ]
     named = sorted(named, key=lambda end: -end[0])
-    for (height, words, colour), place in zip(named, spread([end[0] for end in named], gap)):
+    for (height, words, colour), place in zip(named, _spread([end[0] for end in named], gap)):
         if colour != "uncertain":
             ax.plot([view.target_year, edge], [height, place], color=FAINT, lw=0.8, zorder=0)
         label(ax, (edge, place), words, COLOURS[colour], gap=4, size=11, halo=True)
+
+
+def _spread(heights: list[float], gap: float) -> list[float]:
+    """Heights, from the highest down, moved apart to be ``gap`` from one another and no further than need be."""
+    moved = list(heights)
+    for _ in range(100 * len(moved)):
+        for upper in range(len(moved) - 1):
+            lacking = max(0, gap - (moved[upper] - moved[upper + 1]))
+            moved[upper] += lacking / 2
+            moved[upper + 1] -= lacking / 2
+    return moved
 
 
 def _moved(say, newest, earlier):

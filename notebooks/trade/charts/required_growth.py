@@ -7,7 +7,7 @@ target year; of ``kind`` target, the target in billion dollars. ``view`` is the 
 was known.
 """
 
-from trade.figures import COLOURS, DASHED, FAINT, label, percent, ranged, ranges, rows, short
+from trade.figures import COLOURS, DASHED, FAINT, label, percent, ranged, rows, short
 from trade.language import Say
 
 
@@ -45,7 +45,7 @@ def draw(ax, data, say):
     ax.axvline(required.value, color=COLOURS["target"], lw=2, ls=DASHED)
     for y, (_, group) in enumerate(groups):
         for window in group.dropna(subset="low").itertuples():
-            ranges(ax, y, window.low, window.high, FAINT, width=5)
+            ax.hlines(y, window.low, window.high, color=FAINT, lw=5)
         ax.plot(group.value, [y] * len(group), "o", color=COLOURS["total"], ms=7)
         top = group.loc[group.value.idxmax()]
         words = say("required_growth-window", **_ends(top), rate=percent(top.value, 1))
