@@ -14,7 +14,7 @@ import os
 import re
 from datetime import date
 from importlib import import_module
-from numbers import Integral, Number
+from numbers import Number
 from pathlib import Path
 
 import pandas as pd
@@ -187,7 +187,7 @@ def _cell(value, where: str):
     if not isinstance(value, Number) or isinstance(value, bool) or not math.isfinite(value):
         raise ValueError(f"{where}: {value!r} is neither text nor a date nor a finite number")
     rounded = float(f"{value:.10g}") + 0.0
-    return int(rounded) if isinstance(value, Integral) or rounded.is_integer() else rounded
+    return int(rounded) if rounded.is_integer() else rounded
 
 
 def _parsed(text: str, name: str) -> pd.DataFrame:
