@@ -69,12 +69,13 @@ def draw(axes, data, say):
         ax.set(xlim=(first - 0.03 * span, last + 0.8 * span), ylim=(0, top), xticks=ticks)
         ax.tick_params(labelbottom=ax is axes[-1])
         ax.grid(axis="x", visible=False)
-        words = say("target", amount=view.words(say)["target"]) if view is newest else ""
+        texts = view.words(say)
+        words = say("target", amount=texts["target"]) if view is newest else ""
         target_line(ax, first, last, view.target, words)
         _draw_ahead(ax, view, last)
         _draw_past(ax, view)
-        _name_ends(ax, view, say, last + 0.05 * span, 0.25 / (0.75 * INCHES) * top)
-        heading(ax, say("path_to_2030-panel", **view.words(say)), say)
+        _name_ends(ax, view, say, texts, last + 0.05 * span, 0.25 / (0.75 * INCHES) * top)
+        heading(ax, say("path_to_2030-panel", **texts), say)
 
 
 def _draw_past(ax, view):
@@ -104,9 +105,9 @@ def _draw_ahead(ax, view, last):
         label(ax, (view.named, 0), f"{view.named}", colour, side="right", gap=4, rise=10)
 
 
-def _name_ends(ax, view, say, edge, gap):
+def _name_ends(ax, view, say, texts, edge, gap):
     """Writes beside the panel what ends in the target year, clear of one another, each joined to its height."""
-    texts, walk = view.words(say), view.walk.loc[view.target_year]
+    walk = view.walk.loc[view.target_year]
     low, high = (fixed(walk[end], 1) for end in view.bands[-1])
     named = [
         (view.end("required"), say("path_to_2030-required", **texts), "target"),
