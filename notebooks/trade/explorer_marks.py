@@ -87,7 +87,7 @@ def drawn(say: Say, found: dict[str, views.View], top: float) -> dict:
 def _place(say: Say, along: str, down: str) -> dict:
     """Where a text begins: so far from the drawing's side where lines begin, and from the plot's top."""
     x = f"width + {AXIS} - ({along})" if say.rtl else f"{along} - {AXIS}"
-    return {"x": alt.value({"expr": x}), "y": alt.value({"expr": down})}
+    return {"x": alt.XValue({"expr": x}), "y": alt.YValue({"expr": down})}
 
 
 def _lines(say: Say, signal: str, above: str) -> alt.Chart:

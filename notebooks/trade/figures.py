@@ -14,7 +14,7 @@ import os
 import re
 from datetime import date
 from importlib import import_module
-from numbers import Integral, Number
+from numbers import Number
 from pathlib import Path
 
 import pandas as pd
@@ -187,7 +187,7 @@ def _cell(value, where: str):
     if not isinstance(value, Number) or isinstance(value, bool) or not math.isfinite(value):
         raise ValueError(f"{where}: {value!r} is neither text nor a date nor a finite number")
     rounded = float(f"{value:.10g}") + 0.0
-    return int(rounded) if isinstance(value, Integral) or rounded.is_integer() else rounded
+    return int(rounded) if rounded.is_integer() else rounded
 
 
 def _parsed(text: str, name: str) -> pd.DataFrame:
@@ -363,21 +363,17 @@ def heading(ax, words: str, say, colour: str = COLOURS["total"], *, rise=5, size
     )
 
 
-def ranges(ax, y, low, high, colour: str = COLOURS["total"], width=2.5) -> None:
-    """The range of a bar's end, from ``low`` to ``high`` at height ``y``."""
-    ax.hlines(y, low, high, color=colour, lw=width)
-
-
-def fan(ax, years, bands, middle=None, colour: str = COLOURS["uncertain"]) -> None:
+def fan(ax, years, bands, middle=None) -> None:
     """A predictive distribution by year: ``bands`` of (low, high), the widest first, and its median if given."""
     for (low, high), alpha in zip(bands, (0.15, 0.3)):
-        ax.fill_between(years, low, high, color=colour, alpha=alpha, lw=0)
+        ax.fill_between(years, low, high, color=COLOURS["uncertain"], alpha=alpha, lw=0)
     if middle is not None:
-        ax.plot(years, middle, color=colour, ls=DASHED)
+        ax.plot(years, middle, color=COLOURS["uncertain"], ls=DASHED)
 
 
-def record(ax, years, levels, estimate: tuple[float, float] | None = None, colour: str = COLOURS["total"]) -> None:
+def record(ax, years, levels, estimate: tuple[float, float] | None = None) -> None:
     """Levels by year as a line; an ``estimate``, (year, level), as a dotted step and a hollow point."""
+    colour = COLOURS["total"]
     ax.plot(years, levels, color=colour)
     if estimate:
         ax.plot([list(years)[-1], estimate[0]], [list(levels)[-1], estimate[1]], color=colour, ls=(0, (2, 2)))
@@ -388,17 +384,6 @@ def target_line(ax, first: float, last: float, level: float, words: str) -> None
     """The target as a line from ``first`` to ``last`` year, its name above where it begins."""
     ax.hlines(level, first, last, color=COLOURS["target"], lw=1.4)
     label(ax, (first, level), words, COLOURS["target"], side="right", gap=0, rise=11, halo=True)
-
-
-def spread(heights: list[float], gap: float) -> list[float]:
-    """Heights, from the highest down, moved apart to be ``gap`` from one another and no further than need be."""
-    moved = list(heights)
-    for _ in range(100 * len(moved)):
-        for upper in range(len(moved) - 1):
-            lacking = max(0, gap - (moved[upper] - moved[upper + 1]))
-            moved[upper] += lacking / 2
-            moved[upper + 1] -= lacking / 2
-    return moved
 
 
 def key(ax, marks: list[tuple[str, dict]], say, *, columns: int, spot=(0.02, 0.96), step=(0.25, 0.05), size=10) -> None:

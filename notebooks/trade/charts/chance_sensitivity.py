@@ -5,8 +5,6 @@ whose level is what later growth implies) or no_drift, each with its ``chance`` 
 many there are in all. ``view``, ``target`` (billion dollars) and ``target_year`` are the same in all rows.
 """
 
-import seaborn as sns
-
 from trade.figures import COLOURS, chance_percent, label, rows, short
 from trade.language import Say
 
@@ -37,6 +35,8 @@ def words(data, language):
 
 
 def draw(ax, data, say):
+    import seaborn as sns  # which the words do without
+
     colours = {kind: COLOURS["total" if kind == "all" else "uncertain"] for kind in data.kind}
     bars = {"orient": "h", "hue": "kind", "palette": colours, "saturation": 1, "width": 0.6, "legend": False}
     sns.barplot(data, x="chance", y=data.index, **bars, ax=ax)

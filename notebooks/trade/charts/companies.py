@@ -4,7 +4,7 @@ Data: a row for each side and ``kind`` of company, with its ``companies``, ``low
 where the article says it, the month in which they were ``counted``.
 """
 
-from trade.figures import COLOURS, count, fixed, label, ranges, rows
+from trade.figures import COLOURS, count, fixed, label, rows
 from trade.language import Say
 
 
@@ -32,7 +32,7 @@ def draw(ax, data, say):
     ax.barh(0, joint.companies, 0.5, color="white", edgecolor=COLOURS["total"], hatch="////")
     ax.barh(0, owned.companies, 0.5, left=joint.companies, color=COLOURS["total"])
     ax.barh(1, uzbek, 0.5, color=COLOURS["total"])
-    ranges(ax, 1, entities.low, entities.high, COLOURS["uncertain"], width=4)
+    ax.hlines(1, entities.low, entities.high, color=COLOURS["uncertain"], lw=4)
     label(ax, (kazakh, 0), count(kazakh), side=say.end, halo=True)
     label(ax, (entities.high, 1), say.line(_about(data, say)), side=say.end, halo=True)
     hatched = say("companies-joint", n=joint.companies, count=count(joint.companies))

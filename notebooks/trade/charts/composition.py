@@ -6,7 +6,7 @@ Data: a row for each period (``start``, ``end``, ``implied`` yes or no) and ``fl
 
 from datetime import date
 
-from trade.figures import COLOURS, label, percent, ranges, rows, turn
+from trade.figures import COLOURS, label, percent, rows, turn
 from trade.language import Say
 
 BOX = {"facecolor": "white", "edgecolor": "none", "boxstyle": "round,pad=0.3"}
@@ -42,7 +42,7 @@ def draw(ax, data, say):
             label(ax, middle, percent(part.value, 1), COLOURS[part.flow], side="over", size=13, bbox=BOX)
             left += part.value
         exports = period.set_index("flow").loc["exports"]
-        ranges(ax, y, exports.low, exports.high, width=5)
+        ax.hlines(y, exports.low, exports.high, color=COLOURS["total"], lw=5)
     label(ax, (0, -0.5), say("exports"), COLOURS["exports"], side=say.end, gap=0)
     label(ax, (100, -0.5), say("imports"), COLOURS["imports"], side=say.start, gap=0)
     ax.set(xlim=(0, 100), ylim=(len(names) - 0.5, -0.75), xticks=[])

@@ -9,7 +9,7 @@ and ``end`` are the period's, ``base_year`` is the year with whose same months i
 
 from datetime import date
 
-from trade.figures import COLOURS, ends, fixed, label, percent, ranges, rows
+from trade.figures import COLOURS, ends, fixed, label, percent, rows
 from trade.language import Say
 
 COLOUR = {"exports": COLOURS["exports"], "imports": COLOURS["imports"], "both": COLOURS["total"]}
@@ -54,8 +54,8 @@ def draw(ax, data, say):
     for y, (start, part) in enumerate(zip(starts, parts.itertuples())):
         end, low, high = (start + edge for edge in (part.value, part.low, part.high))
         ax.barh(y, part.value, 0.6, left=start, color=COLOUR[part.Index])
-        ranges(ax, y, low, high, "white", width=5)
-        ranges(ax, y, low, high, COLOURS["uncertain"])
+        ax.hlines(y, low, high, color="white", lw=5)
+        ax.hlines(y, low, high, color=COLOURS["uncertain"], lw=2.5)
         label(ax, (max(start, high), y), fixed(part.value, 1), COLOUR[part.Index], side=say.end, size=13, halo=True)
     ends = [0, *starts, *(start + high for start, high in zip(starts, parts.high))]
     lowest = min(0, *(start + low for start, low in zip(starts, parts.low)))

@@ -5,7 +5,7 @@ first: its ``id``, which has a name in words, the month ``as_of`` which it is, t
 ``low`` and ``high`` in billion dollars.
 """
 
-from trade.figures import COLOURS, FAINT, fixed, label, ranged, ranges, rows
+from trade.figures import COLOURS, FAINT, fixed, label, ranged, rows
 from trade.language import Say
 
 
@@ -51,7 +51,7 @@ def draw(ax, data, say):
     for y, row in enumerate(data.itertuples()):
         known = row.kind == "outcome"
         colour = COLOURS["total" if known else "uncertain"]
-        ranges(ax, y, row.low, row.high, FAINT, width=7)
+        ax.hlines(y, row.low, row.high, color=FAINT, lw=7)
         ax.plot(row.value, y, "o", color=colour, mfc=colour if known else "white", ms=10, mew=2, zorder=4)
         label(ax, (row.value, y), fixed(row.value, 2), colour, side="above", gap=11, halo=True)
     ax.axvline(_parted(data)[0]["value"].iloc[0], color=COLOURS["total"], lw=1.2, ls=(0, (2, 2)))

@@ -3,8 +3,6 @@
 Data: a row a ``year``, with its ``share`` in per cent and its ``basis``: published or derived.
 """
 
-import seaborn as sns
-
 from trade.figures import COLOURS, label, percent
 from trade.language import Say
 
@@ -35,6 +33,8 @@ def words(data, language):
 
 
 def draw(ax, data, say):
+    import seaborn as sns  # which the words do without
+
     sns.lineplot(data, x="year", y="share", color=COLOURS["total"], ax=ax)
     derived = data[data.basis == "derived"]
     ax.plot(derived.year, derived.share, "o", color=COLOURS["total"], mfc="white", ms=8, mew=2)

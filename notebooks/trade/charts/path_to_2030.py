@@ -21,7 +21,6 @@ from trade.figures import (
     ranged,
     record,
     short,
-    spread,
     target_line,
     turn,
 )
@@ -70,12 +69,13 @@ def draw(axes, data, say):
         ax.set(xlim=(first - 0.03 * span, last + 0.8 * span), ylim=(0, top), xticks=ticks)
         ax.tick_params(labelbottom=ax is axes[-1])
         ax.grid(axis="x", visible=False)
-        words = say("target", amount=view.words(say)["target"]) if view is newest else ""
+        texts = view.words(say)
+        words = say("target", amount=texts["target"]) if view is newest else ""
         target_line(ax, first, last, view.target, words)
         _draw_ahead(ax, view, last)
         _draw_past(ax, view)
-        _name_ends(ax, view, say, last + 0.05 * span, 0.25 / (0.75 * INCHES) * top)
-        heading(ax, say("path_to_2030-panel", **view.words(say)), say)
+        _name_ends(ax, view, say, texts, last + 0.05 * span, 0.25 / (0.75 * INCHES) * top)
+        heading(ax, say("path_to_2030-panel", **texts), say)
 
 
 def _draw_past(ax, view):
@@ -105,9 +105,9 @@ def _draw_ahead(ax, view, last):
         label(ax, (view.named, 0), f"{view.named}", colour, side="right", gap=4, rise=10)
 
 
-def _name_ends(ax, view, say, edge, gap):
+def _name_ends(ax, view, say, texts, edge, gap):
     """Writes beside the panel what ends in the target year, clear of one another, each joined to its height."""
-    texts, walk = view.words(say), view.walk.loc[view.target_year]
+    walk = view.walk.loc[view.target_year]
     low, high = (fixed(walk[end], 1) for end in view.bands[-1])
     named = [
         (view.end("required"), say("path_to_2030-required", **texts), "target"),
@@ -116,10 +116,21 @@ def _name_ends(ax, view, say, edge, gap):
         (walk.median(), say("path_to_2030-between", low=low, high=high), "uncertain"),
     ]
     named = sorted(named, key=lambda end: -end[0])
-    for (height, words, colour), place in zip(named, spread([end[0] for end in named], gap)):
+    for (height, words, colour), place in zip(named, _spread([end[0] for end in named], gap)):
         if colour != "uncertain":
             ax.plot([view.target_year, edge], [height, place], color=FAINT, lw=0.8, zorder=0)
         label(ax, (edge, place), words, COLOURS[colour], gap=4, size=11, halo=True)
+
+
+def _spread(heights: list[float], gap: float) -> list[float]:
+    """Heights, from the highest down, moved apart to be ``gap`` from one another and no further than need be."""
+    moved = list(heights)
+    for _ in range(100 * len(moved)):
+        for upper in range(len(moved) - 1):
+            lacking = max(0, gap - (moved[upper] - moved[upper + 1]))
+            moved[upper] += lacking / 2
+            moved[upper + 1] -= lacking / 2
+    return moved
 
 
 def _moved(say, newest, earlier):

@@ -8,9 +8,8 @@ was known.
 """
 
 import pandas as pd
-import seaborn as sns
 
-from trade.figures import COLOURS, DASHED, FAINT, label, percent, ranged, ranges, rows, short
+from trade.figures import COLOURS, DASHED, FAINT, label, percent, ranged, rows, short
 from trade.language import Say
 
 
@@ -43,12 +42,14 @@ def words(data, language):
 
 
 def draw(ax, data, say):
+    import seaborn as sns  # which the words do without
+
     required, groups = _required(data), _grouped(data)
     ax.axvspan(required.low, required.high, color=COLOURS["target"], alpha=0.25, lw=0)
     ax.axvline(required.value, color=COLOURS["target"], lw=2, ls=DASHED)
     windows = pd.concat([group for _, group in groups], keys=range(len(groups)), names=["row"]).reset_index("row")
     known = windows.dropna(subset="low")
-    ranges(ax, known.row, known.low, known.high, FAINT, width=5)
+    ax.hlines(known.row, known.low, known.high, color=FAINT, lw=5)
     dots = {"orient": "h", "native_scale": True, "jitter": False, "size": 7, "color": COLOURS["total"]}
     sns.stripplot(windows, x="value", y="row", **dots, ax=ax)
     for y, (_, group) in enumerate(groups):
