@@ -62,7 +62,7 @@ test-browser: environment ## test the website in Chromium
 	@test -f $(AXE)/node_modules/axe-core/axe.min.js || npm install --silent --prefix $(AXE) axe-core@4.14.1 || \
 	  { echo "make: axe-core can't be fetched; install npm (Debian, Ubuntu: apt-get install npm)" >&2; exit 1; }
 	@$(MAKE) --no-print-directory site
-	@CHROMIUM=$(CHROMIUM) $(RUN) -m pytest tests/browser
+	@CHROMIUM=$(CHROMIUM) $(RUN) -m pytest tests/browser --dist=load
 
 lint: environment ## check the style of the code, notebooks included
 	@$(RUN) -m ruff check --quiet

@@ -24,7 +24,7 @@ import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import matplotlib
+import matplotlib.font_manager  # it lists the fonts where there is no list yet, which kernels would report
 import nbformat
 from ipykernel.kernelspec import get_kernel_dict
 from nbclient import NotebookClient
@@ -60,15 +60,15 @@ _COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Failure(Exception):
-    """What went wrong and where, in one message; ``traceback`` where there is one to read."""
-
-    def __init__(self, message: str, traceback: str = ""):
-        super().__init__(message)
-        self.traceback = traceback
+    """What went wrong and where, in one message; a note has the traceback where there is one to read."""
 
 
 def main() -> int:
-    arguments = _arguments()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--notebooks", type=Path, default=ROOT / "notebooks", metavar="DIR")
+    parser.add_argument("--figures", type=Path, default=ROOT / "figures", metavar="DIR")
+    parser.add_argument("--readme", type=Path, metavar="FILE", help="default: README.md beside the notebooks' folder")
+    arguments, status = parser.parse_args(), 0
     notebooks, figures = arguments.notebooks.resolve(), arguments.figures.resolve()
     readme = (arguments.readme or notebooks.parent / "README.md").resolve()
     for number in STOPS:
@@ -76,63 +76,53 @@ def main() -> int:
             signal.signal(number, _stop)
     try:
         rebuild(notebooks, figures, readme)
-    except ExceptionGroup as group:
-        for failure in group.exceptions:
-            if failure.traceback:
-                print(failure.traceback, "", sep="\n", file=sys.stderr)
-        for failure in group.exceptions:
-            print(failure, file=sys.stderr)
-        print("Notebooks and figures were left as they were.", file=sys.stderr)
-        return 1
-    except moves.Unsettled as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
+    except* (Failure, tables.DataError) as group:
+        notes = [f"{note}\n" for failure in group.exceptions for note in getattr(failure, "__notes__", [])]
+        print(*notes, *group.exceptions, "Notebooks and figures were left as they were.", sep="\n", file=sys.stderr)
+        status = 1
+    except* moves.Unsettled as group:
+        print(*group.exceptions, sep="\n", file=sys.stderr)
+        status = 1
+    except* KeyboardInterrupt:
         print("Interrupted; notebooks and figures were left as they were.", file=sys.stderr)
-        return 130
-    return 0
+        status = 130
+    return status
 
 
 def rebuild(notebooks: Path, figures: Path, readme: Path) -> None:
     """Executes the notebooks of one folder and puts them, their figures and the answer in place.
 
     The answer stands in ``readme`` between two marks, and in the Arabic README beside it, and the newest
-    view in CITATION.cff; a file that is not there gets none. Raises an ``ExceptionGroup`` of every
-    ``Failure``, and then changes nothing.
+    view in CITATION.cff; a file that is not there gets none. Raises `trade.tables.DataError`, a `Failure` or
+    an ``ExceptionGroup`` of every one, and then changes nothing.
     """
     try:
         with moves.alone(notebooks.parent):
+            tables.check()
             _rebuild(notebooks, figures, readme)
+    except moves.Undone as error:
+        raise Failure(error) from error
     except OSError as error:  # a full disk, a folder that may not be written
-        raise ExceptionGroup("", [Failure(_told(error))]) from error
+        raise Failure(f"{error.filename or 'rebuild'}: {error.strerror or error}") from error
 
 
 def _rebuild(notebooks: Path, figures: Path, readme: Path) -> None:
-    _check_data()
     paths = sorted(notebooks.glob("*.ipynb"))
     if not paths:
-        raise ExceptionGroup("", [Failure(f"{notebooks}: there is no notebook here")])
-    read = dict(zip(paths, _all_or_failures([_attempt(_read, path) for path in paths]), strict=True))
+        raise Failure(f"{notebooks}: there is no notebook here")
+    read = dict(zip(paths, _each(_read, paths)))
     readmes = [path for name in [*READMES, CITATION] if (path := readme.with_name(name)).is_file()]
     before = {path: path.read_bytes() for path in [*paths, *readmes]}
-    _warm_font_cache()
     with _staging(notebooks.parent) as staging:
         _set_environment(staging)
-        executed = _in_thread(_execute_all(read))
-        for path, notebook in executed.items():
+        _in_thread(_execute_all(read))
+        for path, notebook in read.items():
             nbformat.write(notebook, staging / path.name)
-        for path, answered in zip(readmes, _all_or_failures([_attempt(_answered, path) for path in readmes])):
+        for path, answered in zip(readmes, _each(_answered, readmes)):
             (staging / path.name).write_text(answered, encoding="utf-8", newline="\n")
-        _all_or_failures([_attempt(_unchanged, path, content) for path, content in before.items()])
+        again = "it was saved while it was being executed; run make again"
+        _raise_any([Failure(f"{_name(path)}: {again}") for path in before if path.read_bytes() != before[path]])
         _put_in_place(staging, list(before), figures)
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--notebooks", type=Path, default=ROOT / "notebooks", metavar="DIR")
-    parser.add_argument("--figures", type=Path, default=ROOT / "figures", metavar="DIR")
-    parser.add_argument("--readme", type=Path, metavar="FILE", help="default: README.md beside the notebooks' folder")
-    return parser.parse_args()
 
 
 def _stop(number, _frame):
@@ -145,58 +135,41 @@ def _ignore_stops() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def _told(error: OSError) -> str:
-    return f"{error.filename or 'rebuild'}: {error.strerror or error}"
-
-
-def _attempt(function, *arguments):
-    """What a function returns, or the ``Failure`` that it raises."""
-    try:
-        return function(*arguments)
-    except Failure as failure:
-        return failure
-
-
-def _all_or_failures(results: list) -> list:
-    if failures := [result for result in results if isinstance(result, Failure)]:
-        raise ExceptionGroup("", failures)
+def _each(function, items) -> list:
+    """What a function returns of each item, or an ``ExceptionGroup`` of every ``Failure`` that it raises."""
+    results = []
+    for item in items:
+        try:
+            results.append(function(item))
+        except Failure as failure:
+            results.append(failure)
+    _raise_any(results)
     return results
+
+
+def _raise_any(results: list) -> None:
+    if failed := [result for result in results if isinstance(result, Exception)]:
+        raise ExceptionGroup("", failed)
 
 
 def _name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def _check_data() -> None:
-    """Checks every table at once, so that a fault is told once and not by each notebook."""
-    try:
-        tables.check()
-    except tables.DataError as error:
-        failures = [Failure(problem) for problem in error.problems]
-        raise ExceptionGroup("", failures) from error
-
-
 def _read(path: Path) -> nbformat.NotebookNode:
+    """A notebook without outputs, so that none is left of a cell that is not executed."""
     try:
-        text = path.read_text(encoding="utf-8")
-        notebook = json.loads(text)
+        written = json.loads(text := path.read_text(encoding="utf-8"))
+        if not (isinstance(written, dict) and "cells" in written):
+            raise ValueError("it has no cells")
+        with warnings.catch_warnings(action="error"):  # cells without an id would get random ones
+            nbformat.validate(written, version=4, version_minor=5)
     except OSError as error:
         raise Failure(f"{_name(path)}: this can't be read: {error.strerror}") from error
-    except ValueError as error:
-        raise Failure(f"{_name(path)}: this is not JSON in UTF-8: {error}") from error
-    if not isinstance(notebook, dict) or _format(notebook) < (4, 5):
-        raise Failure(f"{_name(path)}: this is not a notebook of format 4.5 or later")
-    with warnings.catch_warnings(action="error"):  # cells without an id would get random ones
-        try:
-            nbformat.validate(notebook)
-        except (nbformat.ValidationError, Warning) as error:
-            reason = str(error).splitlines()[0]
-            raise Failure(f"{_name(path)}: this is not a valid notebook: {reason}") from error
-    return _unexecuted(path, nbformat.reads(text, as_version=4))
-
-
-def _unexecuted(path: Path, notebook) -> nbformat.NotebookNode:
-    """The notebook without outputs, so that none is left of a cell that is not executed."""
+    except (ValueError, nbformat.ValidationError, Warning) as error:
+        reason = str(error).splitlines()[0]
+        raise Failure(f"{_name(path)}: this is not a notebook of format 4.5 or later: {reason}") from error
+    notebook = nbformat.reads(text, as_version=4)
     for cell in notebook.cells:
         if tags := [tag for tag in _EXEMPTIONS if tag in cell.metadata.get("tags", [])]:
             raise Failure(f"{_name(path)}, cell {cell.id}: the tag {tags[0]} is not for a notebook that make executes")
@@ -205,24 +178,11 @@ def _unexecuted(path: Path, notebook) -> nbformat.NotebookNode:
     return notebook
 
 
-def _format(notebook: dict) -> tuple[int, int]:
-    return notebook.get("nbformat", 0), notebook.get("nbformat_minor", 0)
-
-
-def _warm_font_cache() -> None:
-    """Builds matplotlib's list of fonts where there is none, which kernels would report."""
-    import matplotlib.font_manager  # noqa: F401
-
-
 @contextlib.contextmanager
 def _staging(root: Path):
     """A hidden folder beside the notebooks, removed at the end."""
     staging = root / f".staging-{os.getpid()}"
-    try:
-        (staging / "figures").mkdir(parents=True)
-    except OSError as error:
-        failure = Failure(f"{root}: no folder can be made here: {error.strerror}")
-        raise ExceptionGroup("", [failure]) from error
+    (staging / "figures").mkdir(parents=True)
     try:
         yield staging
     finally:
@@ -247,7 +207,7 @@ def _set_environment(staging: Path) -> None:
     )
 
 
-def _in_thread(coroutine):
+def _in_thread(coroutine) -> None:
     """Runs a coroutine to its end in a thread, and cancels it where this one is interrupted.
 
     On the main thread nbclient would put its own handlers in place of ours for Ctrl-C and
@@ -256,34 +216,27 @@ def _in_thread(coroutine):
     with contextlib.closing(asyncio.new_event_loop()) as loop, ThreadPoolExecutor(1) as pool:
         end = pool.submit(loop.run_until_complete, coroutine)
         try:
-            return end.result()
+            end.result()
         except KeyboardInterrupt:
-            loop.call_soon_threadsafe(_cancel_all, loop)
+            loop.call_soon_threadsafe(lambda: [task.cancel() for task in asyncio.all_tasks(loop)])
             raise
 
 
-def _cancel_all(loop) -> None:
-    for task in asyncio.all_tasks(loop):
-        task.cancel()
-
-
-async def _execute_all(notebooks: dict[Path, nbformat.NotebookNode]) -> dict:
+async def _execute_all(notebooks: dict[Path, nbformat.NotebookNode]) -> None:
     slots = asyncio.Semaphore(os.cpu_count() or 1)
-    executed = {}
     for summary in (False, True):
         paths = [path for path in notebooks if path.name.startswith("00-") is summary]
-        results = await asyncio.gather(
-            *(_execute(path, notebooks[path], slots) for path in paths), return_exceptions=True
-        )
-        for result in results:
-            if isinstance(result, BaseException) and not isinstance(result, Failure):
-                raise result
-        executed |= zip(paths, _all_or_failures(results), strict=True)
-    return executed
+        executed = [_execute(path, notebooks[path], slots) for path in paths]
+        _raise_any(await asyncio.gather(*executed, return_exceptions=True))
 
 
-async def _execute(path: Path, notebook, slots: asyncio.Semaphore) -> nbformat.NotebookNode:
+async def _execute(path: Path, notebook, slots: asyncio.Semaphore) -> None:
     started = []
+
+    def where():
+        cell = f"In [{len(started)}], cell {started[-1]}" if started else "before its first cell"
+        return f"{_name(path)}, {cell}"
+
     client = NotebookClient(
         notebook,
         kernel_name="python3",
@@ -294,7 +247,7 @@ async def _execute(path: Path, notebook, slots: asyncio.Semaphore) -> nbformat.N
         shutdown_kernel="immediate",
         extra_arguments=["--log-level=ERROR"],  # ipykernel warns about TCP otherwise
         resources={"metadata": {"path": str(path.parent)}},
-        on_cell_execute=lambda cell, cell_index: started.append(cell),
+        on_cell_execute=lambda cell, cell_index: started.append(cell.id),
     )
     async with slots:
         start = time.perf_counter()
@@ -302,40 +255,22 @@ async def _execute(path: Path, notebook, slots: asyncio.Semaphore) -> nbformat.N
             try:
                 await client.async_execute(stderr=said)
             except CellExecutionError as error:
-                raise _failure(path, started, error) from error
+                failure = Failure(f"{where()}: {error.ename}: {error.evalue}")
+                if error.ename != "DataError":  # which is told whole by its message; others may need the way to it
+                    failure.add_note(_COLOUR_CODES.sub("", error.traceback.strip()))
+                raise failure from error
             except (CellControlSignal, DeadKernelError, RuntimeError, OSError) as error:
-                reason = ": ".join([str(error).splitlines()[0], *_last_line(said)])
-                raise Failure(f"{_where(path, started)}: {reason}") from error
-            finally:
-                await _end(client)
+                said.seek(0)
+                last_line = said.read().decode(errors="replace").strip().splitlines()[-1:]
+                raise Failure(": ".join([where(), str(error).splitlines()[0], *last_line])) from error
+            finally:  # a kernel that has not come up, which nbclient would leave to this process's exit
+                atexit.unregister(client._cleanup_kernel)
+                if client.km is not None:
+                    await client._async_cleanup_kernel()
         seconds = time.perf_counter() - start
     _refuse(path, notebook)
+    _clean(notebook)
     print(f"{path.stem:<28}{seconds:6.1f} s", flush=True)
-    return _cleaned(notebook)
-
-
-async def _end(client: NotebookClient) -> None:
-    """Ends a kernel that has not come up, which nbclient would leave to this process's exit."""
-    atexit.unregister(client._cleanup_kernel)
-    if client.km is not None:
-        await client._async_cleanup_kernel()
-
-
-def _last_line(file) -> list[str]:
-    file.seek(0)
-    return file.read().decode(errors="replace").strip().splitlines()[-1:]
-
-
-def _failure(path: Path, started: list, error: CellExecutionError) -> Failure:
-    # A fault in the data is told whole by its message; any other may need the way to it.
-    traceback = "" if error.ename == "DataError" else _COLOUR_CODES.sub("", error.traceback.strip())
-    return Failure(f"{_where(path, started)}: {error.ename}: {error.evalue}", traceback)
-
-
-def _where(path: Path, started: list) -> str:
-    if not started:
-        return f"{_name(path)}, before its first cell"
-    return f"{_name(path)}, In [{len(started)}], cell {started[-1].id}"
 
 
 def _refuse(path: Path, notebook) -> None:
@@ -346,13 +281,14 @@ def _refuse(path: Path, notebook) -> None:
             if output.output_type == "stream" and output.name == "stderr":
                 raise Failure(f"{where} wrote to stderr: {output.text.strip()}")
             for line in output.get("data", {}).get("text/markdown", "").splitlines():
-                for text in line.split("|") if line.startswith("|") else [line]:  # cells are padded
-                    if found := unsaid(text.strip(" ") if line.startswith("|") else text):
+                # The cells of a table are padded.
+                for text in [part.strip(" ") for part in line.split("|")] if line.startswith("|") else [line]:
+                    if found := unsaid(text):
                         raise Failure(f"{where} says {found} in {text.strip()!r}")
 
 
-def _cleaned(notebook) -> nbformat.NotebookNode:
-    """The executed notebook without what differs between machines, and without widgets."""
+def _clean(notebook) -> None:
+    """Takes away what differs between machines, and widgets."""
     notebook.metadata.kernelspec = _KERNELSPEC
     notebook.metadata.language_info = {"name": "python"}
     notebook.metadata.pop("widgets", None)
@@ -362,7 +298,6 @@ def _cleaned(notebook) -> nbformat.NotebookNode:
         cell.metadata.get("jupyter", {}).pop("outputs_hidden", None)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(_WIDGET_VIEW, None)
-    return notebook
 
 
 def _answered(readme: Path) -> str:
@@ -380,23 +315,15 @@ def _answered(readme: Path) -> str:
     return ANSWER_MARK.join([parts[0], f"\n{answer}\n", parts[2]])
 
 
-def _unchanged(path: Path, content: bytes) -> None:
-    if path.read_bytes() != content:
-        raise Failure(f"{_name(path)}: it was saved while it was being executed; run make again")
-
-
 def _put_in_place(staging: Path, files: list[Path], figures: Path) -> None:
     """Moves what was made: ``files`` from their names in the staging folder, and the figures."""
     made = _figures(staging / "figures")
     new = {staging / "figures" / path: figures / path for path in sorted(made)}
     new |= {staging / path.name: path for path in files}
     stale = sorted(figures / path for path in _figures(figures) - made)
-    _all_or_failures([Failure(line) for line in moves.obstacles(new, stale)])
+    _raise_any([Failure(line) for line in moves.obstacles(new, stale)])
     _ignore_stops()  # a moment that is not to be cut in two
-    try:
-        moves.in_place(staging, new, stale)
-    except moves.Undone as error:
-        raise ExceptionGroup("", [Failure(str(error))]) from error
+    moves.in_place(staging, new, stale)
 
 
 def _figures(folder: Path) -> set[Path]:

@@ -22,7 +22,7 @@ from types import SimpleNamespace
 import IPython.display
 import pandas as pd
 
-from trade import figures, findings, tables, views
+from trade import figures, findings, frame, tables, views
 from trade.language import LANGUAGES, Say
 
 ROOT = Path(__file__).parents[1]
@@ -406,7 +406,5 @@ def holds(made: Pass, said: dict[str, str]) -> None:
 def drawn(name: str, data):
     """The axes of a figure's picture in English."""
     chart, say = figures.chart_of(name), Say("en")
-    with figures.plt.style.context(figures.STYLE, after_reset=True):
-        figure = figures._framed(chart, data, say, dict.fromkeys(PARTS, name))
-        figures.plt.close(figure)
-    return figure.axes[0]
+    with frame.style.context(frame.STYLE, after_reset=True):
+        return frame.framed(chart, data, say, dict.fromkeys(PARTS, name)).axes[0]

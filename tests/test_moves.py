@@ -156,6 +156,12 @@ def test_what_cannot_be_undone_is_kept_for_the_next_time(tree):
     assert state(tree) == before
 
 
+def test_what_a_link_leads_to_is_not_removed(tree):
+    (tree / "kept").symlink_to("stale")
+    moves.in_place(tree / ".staging-1", {tree / ".staging-1/made": tree / "kept"}, [tree / "stale"])
+    assert (tree / "kept").readlink() == moves.Path("stale") and (tree / "stale").read_text() == "new"
+
+
 def test_a_folder_where_a_file_belongs_is_named(tree):
     (tree / "full").mkdir()
     (tree / "file").touch()

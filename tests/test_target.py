@@ -87,7 +87,7 @@ def test_a_ratio_at_a_threshold_is_exactly_that():
                 current = float(Decimal(str(base)) * (1 + Decimal(threshold * rate) / 100_000) ** so_far)
                 found = target.progress(base, 2020, current, 2020 + so_far, goal, 2020 + years)
                 assert found == (threshold / 100, status), (base, current, goal)
-                below = target.progress(base, 2020, np.nextafter(current, 0), 2020 + so_far, goal, 2020 + years)
+                below = target.progress(base, 2020, current * (1 - 1e-13), 2020 + so_far, goal, 2020 + years)
                 assert below.ratio < threshold / 100 and below.status != status, (base, current, goal)
 
 

@@ -20,6 +20,7 @@ import pandas as pd
 
 from trade import record, tables
 from trade.growth import growth_rate
+from trade.record import listed
 from trade.rounding import Estimate, Interval, consistent
 from trade.tables import DataError
 
@@ -37,34 +38,32 @@ TOLERANCE = 1e-9  # sums of printed numbers are off by about 1e-16 in floats
 def seasonal(row: dict, annual: pd.DataFrame, folder: Path) -> pd.DataFrame:
     """The articles' figures of the first months, over the part of the year that these usually are."""
     view, year, months = row["view"], row["base_year"], row["months"]
-    figures = _claimed(view, year, folder)
-    complete = [until for until, rows in figures.groupby("months") if {*zip(rows.measure, rows.flow)} >= CLAIMED]
+    figures = {until: rows.set_index(["measure", "flow"]) for until, rows in _claimed(view, year, folder)}
+    complete = [until for until, rows in figures.items() if {*rows.index} >= CLAIMED]
     if months not in complete:
         raise DataError([f"view {view}: {folder.name}/claims.csv must have level and growth of exports and imports and "
                          f"growth of their total for the first {months!r} months of {year}; by then it has them for "
-                         f"{_list(complete)} months"])  # fmt: skip
+                         f"{listed(complete)} months"])  # fmt: skip
     so_far = tables.ranged("year_to_date", folder)
     try:
         share = record.seasonal_share(annual, so_far, months, row["seasonal_years"], view)
     except ValueError as error:
         raise ValueError(f"view {view}, {months} months: {error}") from None
-    figures = figures[figures["months"] == months].set_index(["measure", "flow"])
-    levels = {flow: Estimate.of(figures.loc["level", flow]) for flow in PARTS}
-    rates = {f"{flow}_rate": Estimate.of(figures.loc["growth", flow]).scaled(0.01) for flow in FLOWS}
+    levels = {flow: Estimate.of(figures[months].loc["level", flow]) for flow in PARTS}
+    rates = {f"{flow}_rate": Estimate.of(figures[months].loc["growth", flow]).scaled(0.01) for flow in FLOWS}
     cases = _cases({"share": share, **levels, **rates})
     return cases.assign(**{flow: cases[flow] / cases["share"] for flow in PARTS})
 
 
-def _claimed(view: str, year: int, folder: Path) -> pd.DataFrame:
-    """What articles published by then say of the year's first ``months`` months, the first row of each kind."""
-    published = tables.load("articles", folder)[["article_id", "published"]].set_axis(["article_id", "as_of"], axis=1)
-    rows = record.known(tables.in_billions(tables.claims(folder)).merge(published, on="article_id"), view).query(
-        "unit in ('usd_bn', 'usd_mn', 'percent')"
-    )
+def _claimed(view: str, year: int, folder: Path):
+    """What articles published by then say of the year's first months, by their number, the first row of each kind."""
+    articles = tables.load("articles", folder).set_index("article_id")["published"]
+    rows = tables.in_billions(tables.claims(folder)).query("unit in ('usd_bn', 'usd_mn', 'percent')")
+    rows = record.known(rows.assign(as_of=rows["article_id"].map(articles), flow=rows["subject"].map(SUBJECTS)), view)
     end = rows["period_end"].dt
     rows = rows[(rows["period_start"] == f"{year}-01-01") & (end.year == year) & end.is_month_end]
-    rows = rows.assign(months=rows["period_end"].dt.month, flow=rows["subject"].map(SUBJECTS))
-    return rows.drop_duplicates(["months", "measure", "flow"])
+    rows = rows.assign(months=rows["period_end"].dt.month).drop_duplicates(["months", "measure", "flow"])
+    return rows.groupby("months")
 
 
 def published(row: dict, annual: pd.DataFrame, folder: Path) -> pd.DataFrame:
@@ -75,8 +74,7 @@ def published(row: dict, annual: pd.DataFrame, folder: Path) -> pd.DataFrame:
         raise _unlike(row, folder, publications, "export, import and total of one agency at the latest date")
     rows = whole[-1]
     flows = FLOWS if pd.notna(rows.loc["total", "growth_percent"]) else PARTS
-    cases = _cases({"pair": _pairs(rows), **dict(_growth(rows, flow) for flow in flows)})
-    return _with_rates(cases.assign(**dict(zip(PARTS, zip(*cases["pair"])))))
+    return _cases({"pair": _pairs(rows), **dict(_growth(rows, flow) for flow in flows)})
 
 
 def part_revised(row: dict, annual: pd.DataFrame, folder: Path) -> pd.DataFrame:
@@ -93,7 +91,7 @@ def part_revised(row: dict, annual: pd.DataFrame, folder: Path) -> pd.DataFrame:
         raise ValueError(f"view {row['view']}: upper_usd_bn is {upper!r}, expected {levels.max():.3f} or more, "
                          f"to which rounding alone leaves the {kept}")  # fmt: skip
     starts = {kept: Estimate(levels[0], levels.min(), upper), flow: Estimate.of(revised.loc[flow])}
-    return _with_rates(_cases({**starts, **dict([_growth(whole[-1], kept), _growth(revised, flow)])}))
+    return _cases({**starts, **dict([_growth(whole[-1], kept), _growth(revised, flow)])})
 
 
 WAYS = {"seasonal": seasonal, "published": published, "part_revised": part_revised}
@@ -116,7 +114,7 @@ def _publications(row: dict, annual: pd.DataFrame, folder: Path) -> list[pd.Data
 
 
 def _unlike(row: dict, folder: Path, publications: list[pd.DataFrame], expected: str) -> DataError:
-    found = [f"{_list(rows.index)} as of {rows['as_of'].iloc[0]}" for rows in publications]
+    found = [f"{listed(rows.index)} as of {rows['as_of'].iloc[0]}" for rows in publications]
     return DataError([f"view {row['view']}: of {row['base_year']}, {folder.name}/reference/annual.csv has "
                       f"{'; '.join(found) or 'nothing'} by then, expected {expected}"])  # fmt: skip
 
@@ -131,12 +129,6 @@ def _growth(publication: pd.DataFrame, flow: str) -> tuple[str, Estimate]:
         raise DataError([f"reference/annual.csv: {shown} has no growth_percent, expected one, or a row of the year "
                          "before with its agency and as_of"])  # fmt: skip
     return f"{flow}_before", Estimate(*figure[["value_before", "low_before", "high_before"]])
-
-
-def _with_rates(cases: pd.DataFrame) -> pd.DataFrame:
-    """The cases with the rate of each flow whose level of a year before is a factor."""
-    flows = [flow for flow in PARTS if f"{flow}_before" in cases]
-    return cases.assign(**{f"{flow}_rate": growth_rate(cases[f"{flow}_before"], cases[flow]) for flow in flows})
 
 
 def _pairs(publication: pd.DataFrame) -> list[tuple[float, float]]:
@@ -168,15 +160,18 @@ def _pairs(publication: pd.DataFrame) -> list[tuple[float, float]]:
         "import": (exports.value, total.value - exports.value),
         "total": (exports.value, imports.value),
     }
-    widths = dict(zip(FLOWS, (round(known.high - known.low, 9) for known in ranges)))
-    values = without[max(widths, key=widths.get)]
+    widths = [round(known.high - known.low, 9) for known in ranges]
+    values = without[FLOWS[np.argmax(widths)]]
     return [values if possible(values) else tuple(np.mean(corners, axis=0)), *corners]
 
 
 def _cases(factors: dict[str, Sequence]) -> pd.DataFrame:
-    """Each combination of what the factors can be, a row a case; the first one has the first of each."""
-    return pd.DataFrame(list(product(*factors.values())), columns=list(factors))
+    """Each combination of what the factors can be, a row a case; the first one has the first of each.
 
-
-def _list(values) -> str:
-    return ", ".join(map(str, values)) or "no"
+    With the flows of a ``pair``, and the rate of each flow whose level of a year before is a factor.
+    """
+    cases = pd.DataFrame(list(product(*factors.values())), columns=list(factors))
+    if "pair" in factors:
+        cases[list(PARTS)] = cases["pair"].tolist()
+    known = [flow for flow in PARTS if f"{flow}_before" in factors]
+    return cases.assign(**{f"{flow}_rate": growth_rate(cases[f"{flow}_before"], cases[flow]) for flow in known})

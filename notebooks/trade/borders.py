@@ -69,8 +69,7 @@ def _faults(code, feature: dict, read: dict[str, Outline]) -> Iterator[str]:
         yield "stands twice"
     elif not rings or any(len(ring) < 4 or ring[0] != ring[-1] for ring in rings):
         yield "a ring does not close"
-    elif strays := [point for ring in rings for point in ring
-                    if not (west <= point[0] <= east and south <= point[1] <= north)]:  # fmt: skip
+    elif strays := [point for ring in rings for point in ring if not within(FRAME, *point)]:
         yield f"{list(strays[0])} is not a longitude of {west} to {east} and a latitude of {south} to {north}"
     elif code and not holds(rings, *INSIDE[code]):
         yield f"does not hold {list(INSIDE[code])}, which lies in it; coordinates are longitude, then latitude"

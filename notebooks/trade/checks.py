@@ -5,7 +5,7 @@ the figure at stake first, as `trade.rounding.Estimate` in its printed unit. It 
 `Finding`. The verdict is computed from ranges, as `trade.rounding.consistent` defines it.
 """
 
-from math import isclose
+from math import inf, isclose
 from operator import truediv
 from typing import NamedTuple
 
@@ -29,9 +29,12 @@ class Finding(NamedTuple):
     verdict: str
 
 
-def compare(printed: Interval, computed: Interval, otherwise: str = "inconsistent") -> Finding:
-    """``consistent`` where one true value can lie in both ranges, else ``otherwise``."""
-    return Finding(printed, computed, "consistent" if consistent(printed, computed) else otherwise)
+def compare(
+    printed: Interval, computed: Interval, otherwise: str = "inconsistent", untestable: bool = False
+) -> Finding:
+    """``consistent`` where one true value can lie in both ranges, else ``otherwise``; or ``uninformative``."""
+    verdict = "consistent" if consistent(printed, computed) else otherwise
+    return Finding(printed, computed, "uninformative" if untestable else verdict)
 
 
 def worst(verdicts) -> str:
@@ -54,9 +57,8 @@ def at_least(figure: Estimate, *parts: Estimate) -> Finding:
 
     Uninformative where half the figure would do as well: then hardly any could have been found out.
     """
-    parts_sum = _sum(parts)
-    found = compare(figure.interval, Interval(parts_sum.low, float("inf")))
-    return found._replace(verdict="uninformative") if _PLAUSIBLE[0] * figure.low >= parts_sum.high else found
+    least = _sum(parts)
+    return compare(figure.interval, Interval(least.low, inf), untestable=_PLAUSIBLE[0] * figure.low >= least.high)
 
 
 def growth_of_total(
@@ -79,7 +81,7 @@ def behind_a_member(rank_in_group: Estimate, rank_overall: Estimate) -> Finding:
     exact, so what can't be is contradictory.
     """
     best = 2.0 if rank_overall.value > 1 else 1.0
-    return compare(rank_in_group.interval, Interval(best, float("inf")), "contradictory")
+    return compare(rank_in_group.interval, Interval(best, inf), "contradictory")
 
 
 def room_for_pace(figure: Estimate, further: Estimate, *parts: Estimate) -> Finding:
@@ -92,9 +94,8 @@ def room_for_pace(figure: Estimate, further: Estimate, *parts: Estimate) -> Find
     before = _sum(parts)
     slow, fast = (1 + pace * further.value for pace in _PLAUSIBLE)
     plausible = Interval(before.low * slow, before.high * fast)
-    found = compare(figure.interval, plausible)
     covered = figure.low <= plausible.low and plausible.high <= figure.high
-    return found._replace(verdict="uninformative") if covered else found
+    return compare(figure.interval, plausible, untestable=covered)
 
 
 def implied_rate(euros: Estimate, dollars: Estimate) -> Interval:
@@ -128,22 +129,11 @@ def euros_at_shared_rate(euros: Estimate, dollars: Estimate, *others: Estimate) 
 
 def as_printed(figure: Estimate) -> Estimate:
     """The printed value alone, without its range."""
-    return Estimate(figure.value, figure.value, figure.value)
+    return exact(figure.value)
 
 
-FUNCTIONS = {
-    function.__name__: function
-    for function in (
-        same,
-        sum_of_parts,
-        at_least,
-        growth_of_total,
-        all_grew,
-        behind_a_member,
-        room_for_pace,
-        euros_at_shared_rate,
-    )
-}
+_ALL = [same, sum_of_parts, at_least, growth_of_total, all_grew, behind_a_member, room_for_pace, euros_at_shared_rate]
+FUNCTIONS = {function.__name__: function for function in _ALL}
 
 
 def run(checks: pd.DataFrame, reported: dict[str, Estimate], counted: dict) -> pd.DataFrame:
@@ -159,15 +149,10 @@ def run(checks: pd.DataFrame, reported: dict[str, Estimate], counted: dict) -> p
     findings = []
     for row in made.itertuples():
         first, *rest = (reported[claim] for claim in row.claims.split())
-        arguments = [first, *counted.get(row.check_id, []), *rest]
-        findings.append(FUNCTIONS[row.function](*arguments))
-    return made.assign(
-        verdict=[found.verdict for found in findings],
-        printed_low=[found.printed.low for found in findings],
-        printed_high=[found.printed.high for found in findings],
-        computed_low=[found.computed.low for found in findings],
-        computed_high=[found.computed.high for found in findings],
-    )
+        found = FUNCTIONS[row.function](first, *counted.get(row.check_id, []), *rest)
+        findings.append((found.verdict, *found.printed, *found.computed))
+    columns = ["verdict", "printed_low", "printed_high", "computed_low", "computed_high"]
+    return made.join(pd.DataFrame(findings, made.index, columns))
 
 
 def by_claim(findings: pd.DataFrame, claim_ids) -> pd.DataFrame:

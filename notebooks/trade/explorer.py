@@ -49,6 +49,9 @@ SLIDERS = {
     "inflation": (0, 5, 0.1, 0.01),
 }
 STYLE = Path(__file__).with_name("explorer.css").read_text(encoding="utf-8")
+# The words as one line, to be read out of an SVG.
+UNSEEN = {"text": {"signal": "answered + ' ' + explained"}, "color": "transparent"}
+TITLE = ".//*[@class='mark-text role-title-text']/{http://www.w3.org/2000/svg}text"
 MIME = "application/vnd.vega.v5+json"
 
 
@@ -57,10 +60,11 @@ def show(language: str) -> None:
     spec = specification(language)
     written = json.dumps(spec, sort_keys=True, ensure_ascii=False)
     digest = hashlib.sha256(written.encode()).hexdigest()
-    picture = base64.b64encode(vl_convert.vega_to_png(written, scale=1.5)).decode()
+    svg = vl_convert.vega_to_svg(json.dumps(spec | {"title": UNSEEN}))
+    picture = base64.b64encode(vl_convert.svg_to_png(svg, scale=1.5)).decode()
     bundle = {MIME: spec, "image/png": picture, "text/plain": f"explorer {language} {digest}"}
     options = {"renderer": "svg", "actions": False, "defaultStyle": STYLE}  # of vega-embed, as JupyterLab hands them on
-    display(bundle, metadata={MIME: {"embed_options": options}, "image/png": {"alt": _shown(spec, language)}}, raw=True)
+    display(bundle, metadata={MIME: {"embed_options": options}, "image/png": {"alt": _shown(svg, language)}}, raw=True)
 
 
 def page(language: str) -> str:
@@ -100,16 +104,14 @@ def t_table(freedom: int) -> list[float]:
     return [*stats.t.cdf(part * np.sqrt(freedom / (1 - part**2)), freedom).round(6).tolist(), 1.0]
 
 
-def _shown(spec: dict, language: str) -> str:
+def _shown(svg: str, language: str) -> str:
     """What the picture shows, as published: what is drawn, and the chart's own words."""
     say, seen = Say(language), views.seen(tables.load("views")["view"].iloc[-1])
-    words = {"type": "text", "encode": {"update": {"text": {"signal": "answered + ' ' + explained"}}}}
-    svg = vl_convert.vega_to_svg(json.dumps({"signals": spec["signals"], "marks": [words]}))
-    told = "".join(ElementTree.fromstring(svg).itertext()).replace("\u00a0", " ")
+    told = "".join(ElementTree.fromstring(svg).find(TITLE).itertext()).replace("\u00a0", " ")
     (first, earliest), level = next(seen.record.items()), seen.level["total"].value
     drawn = {"earliest": fixed(earliest, 2), "first_year": f"{first}", "level": fixed(level, 2)}
     drawn |= {"base_year": f"{seen.base_year}", "last_year": f"{LAST_YEAR}"}
-    return say.text("explorer-shown", title=spec["description"], told=told, **drawn)
+    return say.text("explorer-shown", title=say.text("explorer-title"), told=told, **drawn)
 
 
 def _known(view: views.View, say: Say) -> dict:

@@ -81,7 +81,7 @@ def drawn(say: Say, found: dict[str, views.View], top: float) -> dict:
     layers = alt.layer(*fan, *paths, known, aim, *ends, *keys, *told).properties(width=640, height=HEIGHT)
     layers = layers.configure(font=FONTS[say.rtl]).configure_view(stroke=None)
     layers = layers.configure_axis(labelFontSize=12, labelColor=COLOURS["total"], gridColor=FAINTER)
-    return vl_convert.vegalite_to_vega(layers.to_json(), vl_version="5.20")
+    return vl_convert.vegalite_to_vega(layers.to_json(validate=False), vl_version="5.20")
 
 
 def _place(say: Say, along: str, down: str) -> dict:

@@ -1,7 +1,7 @@
-"""The frame of a figure: published from a notebook, drawn from its data in either language.
+"""A figure: published from a notebook, drawn from its data in either language, and shown.
 
 A figure is a function of ``figures/data/NAME.csv`` and of a language. ``charts/NAME.py`` says how it
-is drawn, ``words/*.ftl`` holds its words, and this module sets title, subtitle and note around it.
+is drawn, ``words/*.ftl`` holds its words, and `trade.frame` sets title, subtitle and note around it.
 A chart has ``size(data)``, in inches; ``words(data, language)``, what its messages are filled with;
 ``draw(axes, data, say)``; and, where it has several axes, ``panels(data)``, their rows and columns.
 """
@@ -9,31 +9,22 @@ A chart has ``size(data)``, in inches; ``words(data, language)``, what its messa
 import csv
 import hashlib
 import io
-import logging
 import math
 import os
 import re
 from datetime import date
-from functools import cache
 from importlib import import_module
 from numbers import Integral, Number
 from pathlib import Path
 
-import matplotlib.pyplot as plt
 import pandas as pd
 from IPython.display import Markdown, display
-from matplotlib import font_manager
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
-from matplotlib.textpath import text_to_path
-from matplotlib.transforms import ScaledTranslation
 
-from trade.language import LANGUAGES, LARGEST, Say, unsaid, words_of
+from trade.language import LANGUAGES, LARGEST, Say, unsaid
 from trade.rounding import halfway
 
 COMMITTED = Path(__file__).parents[2] / "figures"
 CHARTS = Path(__file__).with_name("charts")
-STYLE = Path(__file__).with_name("trade.mplstyle")
 
 # One colour an entity, each at least 4.5 to 1 against white, so that text may wear it. Blue,
 # orange-red, green and purple after Okabe and Ito (2008), darkened; they stay apart for
@@ -54,17 +45,8 @@ VERDICT_COLOURS = {
     "uncheckable": COLOURS["uncertain"],
 }
 FAINT, FAINTER = "#B6BDC8", "#E3E6EB"  # scaffolding and light fills, behind what counts
+BASELINE = 0.35  # of a text's size, from its baseline up to the middle of its small letters
 DASHED, DOTTED = (0, (4, 2)), (0, (1, 1.5))  # projected or implied; what is asked for, or a convention
-
-_DPI = 200
-_MARGIN = 0.12  # inches, left and right of titles and notes
-_LEADING = 1.32  # of a line, in its size
-_BASELINE = 0.35  # of a text's size, from its baseline up to the middle of its small letters
-
-# DejaVu Sans, in the style for browsers that lack the first two families, has no semi-bold.
-logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-for _font in sorted(Path(__file__).with_name("fonts").glob("*.ttf")):
-    font_manager.fontManager.addfont(_font)
 
 
 # Numbers as text, formatted once
@@ -214,15 +196,12 @@ def _parsed(text: str, name: str) -> pd.DataFrame:
         frame = pd.DataFrame([[None if cell == "" else cell for cell in row] for row in rows], columns=header)
     except (csv.Error, ValueError) as error:
         raise ValueError(f"{name}: not as a figure's data is written: {error}") from error
-    return frame.apply(_typed)
+    return frame.apply(_whole)
 
 
-def _typed(column: pd.Series) -> pd.Series:
-    """A column of numbers as such, whole where all of them are; any other with None for missing."""
-    if not column.map(lambda cell: cell is None or isinstance(cell, float)).all() or column.isna().all():
-        return column
-    numbers = column.astype(float)
-    return numbers.astype(int) if numbers.notna().all() and (numbers % 1 == 0).all() else numbers
+def _whole(column: pd.Series) -> pd.Series:
+    """A column of numbers that are all there and all whole as such."""
+    return column.astype(int) if column.dtype == float and (column % 1 == 0).all() else column
 
 
 # Published, drawn and shown
@@ -237,15 +216,18 @@ def publish(name: str, data: pd.DataFrame) -> None:
     picture, with the name and the SHA-256 of what was drawn as its text, then the description.
 
     Raises ``ValueError`` for data that can't be written, for a figure without a chart, for words that
-    can't be said and for a text with a gap or no number in it, and ``OSError`` if the folder can't be
-    written, before anything is saved.
+    can't be said and for a text with a gap or no number in it, before anything is saved, and ``OSError``
+    if the folder can't be written.
     """
-    folder = _folder()
     text = _written(data, name)
     drawn = _parsed(text, name)
     files = {f"data/{name}.csv": text.encode()} | _drawn(name, drawn)
-    if folder is not None:
-        _save(files, folder)
+    if folder := os.environ.get("TRADE_FIGURES"):
+        try:
+            _save(files, Path(folder))
+        except OSError as error:
+            where = f"TRADE_FIGURES names {folder!r}, where no figure can be written"
+            raise OSError(f"{where}: {error.strerror}") from error
     _show(name, drawn, files, "en")
 
 
@@ -261,9 +243,9 @@ def show(name: str, language: str) -> None:
 
 def _show(name: str, data: pd.DataFrame, files: dict[str, bytes], language: str) -> None:
     """Shows the picture, with name and SHA-256 of what was drawn as its text, then the description."""
-    digests = [f"{path} {hashlib.sha256(files[path]).hexdigest()}" for path in files if not path.endswith(".png")]
     say = Say(language)
     described = say(f"figure-{name}.description", **chart_of(name).words(data, language))
+    digests = [f"{path} {hashlib.sha256(files[path]).hexdigest()}" for path in files if not path.endswith(".png")]
     display(
         {"image/png": files[f"{language}/{name}.png"], "text/plain": "\n".join([f"figure {name}", *digests])},
         metadata={"image/png": {"width": round(chart_of(name).size(data)[0] * 100), "alt": described}},
@@ -283,22 +265,19 @@ def redraw(name: str, folder: Path | str) -> None:
 
 def _drawn(name: str, data: pd.DataFrame) -> dict[str, bytes]:
     """SVG and PNG of a figure in each language, by path."""
+    from trade import frame  # not before something is drawn: matplotlib takes longer to import than the rest
+
     chart, files = chart_of(name), {}
     for language in LANGUAGES:
         say = Say(language)
         words = chart.words(data, language)
-        parts = {
+        told = {
             part: say.text(f"figure-{name}.{part}", **words) for part in ("title", "subtitle", "note", "description")
         }
-        for part, text in parts.items():
+        for part, text in told.items():
             if found := unsaid(text):
                 raise ValueError(f"figure {name}, {language}, {part}: {found} in {text!r}")
-        with plt.style.context(STYLE, after_reset=True):
-            figure = _framed(chart, data, say, parts)
-            path = f"{language}/{name}"
-            files[f"{path}.svg"] = _svg(figure, language, say.line(parts["description"]))
-            files[f"{path}.png"] = _png(figure, path, files[f"{path}.svg"], say.line(parts["description"]))
-            plt.close(figure)
+        files |= frame.drawn(f"{language}/{name}", chart, data, say, told)
     return files
 
 
@@ -312,119 +291,6 @@ def _save(files: dict[str, bytes], folder: Path) -> None:
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
-
-
-def _folder() -> Path | None:
-    """The folder to save into, found to be writable, or None where nothing is to be saved."""
-    if not (setting := os.environ.get("TRADE_FIGURES")):
-        return None
-    folder = Path(setting)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / f".probe-{os.getpid()}"
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise OSError(f"TRADE_FIGURES names {setting!r}, where no figure can be written: {error.strerror}") from error
-    return folder
-
-
-def _svg(figure, language: str, description: str) -> bytes:
-    buffer = io.BytesIO()
-    about = {"Date": None, "Creator": None, "Title": description, "Language": language}
-    FigureCanvasSVG(figure).print_svg(buffer, metadata=about)  # savefig would draw once more, to lay out
-    return buffer.getvalue().replace(b"<svg ", f'<svg role="img" lang="{language}" xml:lang="{language}" '.encode(), 1)
-
-
-def _png(figure, path: str, svg: bytes, description: str) -> bytes:
-    """The committed picture as long as its SVG is unchanged, for a PNG's bytes vary by machine."""
-    old_svg, old_png = COMMITTED / f"{path}.svg", COMMITTED / f"{path}.png"
-    if old_svg.is_file() and old_png.is_file() and old_svg.read_bytes() == svg:
-        return old_png.read_bytes()
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None, "Description": description})
-    return buffer.getvalue()
-
-
-# The frame
-
-
-def _framed(chart, data, say, parts: dict[str, str]) -> Figure:
-    """A figure with its title and subtitle at the top, its note at the foot, drawn between."""
-    width, height = chart.size(data)
-    panels = chart.panels(data) if hasattr(chart, "panels") else (1, 1)
-    figure, axes = plt.subplots(*panels, figsize=(width, height), layout="constrained")
-    top = height - 0.1
-    top = _paragraph(figure, say, parts["title"], top, size=15, weight="semibold", color=COLOURS["total"])
-    top = _paragraph(figure, say, parts["subtitle"], top - 0.04, size=11.5, color="#4B5563")
-    bottom = _note(figure, say, parts["note"])
-    chart.draw(axes, data, say)
-    slack = _slack(figure) / width
-    left, right = (0.02, 0.98 - slack) if say.rtl else (0.02 + slack, 0.98)
-    low, high = (bottom + 0.06) / height, (top - 0.1) / height
-    figure.get_layout_engine().set(rect=(left, low, right - left, high - low), w_pad=0.06, h_pad=0.04)
-    figure.get_layout_engine().execute(figure)
-    figure.set_layout_engine("none")  # laid out once, so that SVG and PNG are alike
-    for ax in figure.axes:  # the solver's last digits depend on what was drawn before
-        ax.set_position([round(end, 4) for end in ax.get_position(original=True).bounds])
-    return figure
-
-
-def _slack(figure) -> float:
-    """Inches that the widest name on a vertical axis grows by in a browser's wider typeface."""
-    labels = [label for ax in figure.axes for label in ax.get_yticklabels()]
-    return max((label.get_window_extent().width for label in labels), default=0) * 0.2 / figure.dpi
-
-
-def _paragraph(figure, say, text, top, *, size, **style) -> float:
-    """Sets lines from ``top`` (inches from the foot) downwards; returns where they end."""
-    x = 1 - _MARGIN / figure.get_figwidth() if say.rtl else _MARGIN / figure.get_figwidth()
-    for line in _lines(figure, text, size, style.get("weight", "normal")):
-        y = (top - (1 - _BASELINE / 2) * size / 72) / figure.get_figheight()
-        figure.text(x, y, say.line(line), ha=say.start, va="baseline", fontsize=size, **style)
-        top -= size * _LEADING / 72
-    return top
-
-
-def _note(figure, say, text) -> float:
-    """Sets the note at the foot; returns the height in inches at which it begins."""
-    size = 9
-    height = 0.1 + len(_lines(figure, text, size, "normal")) * size * _LEADING / 72
-    _paragraph(figure, say, text, height, size=size, color="#5B6472")
-    return height
-
-
-def _lines(figure, text: str, size: float, weight: str) -> list[str]:
-    """A text in as few lines as fit between the margins, and those of like length."""
-    words = words_of(text)
-    widths = [_width(word, weight) * size for word in words]
-    room = (figure.get_figwidth() - 2 * _MARGIN) * 72
-    broken = _broken(words, widths, room, _width(" ", weight) * size)
-    for share in (0.85, 0.75, 0.65, 0.55):
-        shorter = _broken(words, widths, room * share, _width(" ", weight) * size)
-        if len(shorter) > len(broken):
-            break
-        broken = shorter
-    return broken
-
-
-def _broken(words: list[str], widths: list[float], room: float, space: float) -> list[str]:
-    lines, taken = [], math.inf
-    for word, width in zip(words, widths, strict=True):
-        if taken + space + width > room:
-            lines.append(word)
-            taken = width
-        else:
-            lines[-1] += f" {word}"
-            taken += space + width
-    return lines
-
-
-@cache
-def _width(word: str, weight: str) -> float:
-    """Width at size 1 in the widest typeface that a browser without the figures' own falls to."""
-    font = font_manager.FontProperties(family="DejaVu Sans", weight=weight, size=1)
-    return text_to_path.get_text_width_height_descent(word, font, ismath=False)[0]
 
 
 # What several charts draw
@@ -441,7 +307,9 @@ def rows(ax, labels: list[str], say, *, size=11, time=False) -> None:
         if not time:
             ax.invert_xaxis()
     ax.set_yticks(range(len(labels)), labels, fontsize=size, va="baseline")
-    down = ScaledTranslation(0, -_BASELINE * size / 72, ax.figure.dpi_scale_trans)
+    from matplotlib.transforms import ScaledTranslation
+
+    down = ScaledTranslation(0, -BASELINE * size / 72, ax.figure.dpi_scale_trans)
     for label in ax.get_yticklabels():
         label.set_transform(label.get_transform() + down)
     ax.grid(axis="y", visible=False)
@@ -459,7 +327,7 @@ def label(
     where lines would run through it.
     """
     box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5} if halo else None
-    middle = -_BASELINE * size
+    middle = -BASELINE * size
     dx, dy, ha = {
         "right": (gap, middle, "left"),
         "left": (-gap, middle, "right"),
@@ -547,7 +415,7 @@ def key(ax, marks: list[tuple[str, dict]], say, *, columns: int, spot=(0.02, 0.9
         ax.annotate(
             words,
             (x, y),
-            (9 * say.sign, -_BASELINE * size),
+            (9 * say.sign, -BASELINE * size),
             "axes fraction",
             "offset points",
             ha=say.start,

@@ -66,23 +66,36 @@ class WordsError(ValueError):
     """Words that can't be said: what is missing, or can't be read, and where."""
 
 
-@cache
-def bundle(language: str) -> FluentBundle:
-    """The messages of one language.
+class Messages(FluentBundle):
+    """The messages of one language, each parsed when it is first asked for: all take as long as a figure."""
 
-    Raises ``WordsError`` for text that Fluent can't read and for Latin letters in Arabic messages.
-    """
-    text = WORDS.joinpath(f"{language}.ftl").read_text(encoding="utf-8")
-    resource = FluentResource(text)
-    for entry in resource.body:
-        if isinstance(entry, ast.Junk):
-            line = text.count("\n", 0, entry.span.start) + 1
-            raise WordsError(f"words/{language}.ftl, line {line}: {entry.annotations[0].message}")
-    if language == "ar":
-        _LatinLetters().visit(resource)
-    made = FluentBundle([language], use_isolating=language == "ar")
-    made.add_resource(resource)
-    return made
+    def __init__(self, language: str):
+        super().__init__([language], use_isolating=language == "ar")
+        text, line = WORDS.joinpath(f"{language}.ftl").read_text(encoding="utf-8"), 1
+        self.unread = {}
+        for source in re.split("^(?=[a-zA-Z])", text, flags=re.MULTILINE):
+            self.unread[re.match("[a-zA-Z0-9_-]*", source)[0]] = line, source
+            line += source.count("\n")
+
+    def has_message(self, message_id: str) -> bool:
+        """Whether there is such a message, parsed by now with those that it refers to.
+
+        Raises ``WordsError`` for text that Fluent can't read and for Latin letters in an Arabic message.
+        """
+        if message_id in self.unread:
+            line, source = self.unread[message_id]
+            resource = FluentResource(source)
+            for entry in resource.body:
+                if isinstance(entry, ast.Junk):
+                    line += source.count("\n", 0, entry.span.start)
+                    raise WordsError(f"words/{self.locales[0]}.ftl, line {line}: {entry.annotations[0].message}")
+            if self.locales == ["ar"]:
+                _LatinLetters().visit(resource)
+            del self.unread[message_id]
+            self.add_resource(resource)
+            for reference in re.findall("{ *([a-zA-Z][a-zA-Z0-9_-]*) *}", source):
+                self.has_message(reference)
+        return super().has_message(message_id)
 
 
 class _LatinLetters(Visitor):
@@ -94,6 +107,9 @@ class _LatinLetters(Visitor):
             words = words.replace(name, "")
         if found := re.search("[A-Za-z]+", words):
             raise WordsError(f"words/ar.ftl: {found[0]!r} in Arabic: {node.value.strip()}")
+
+
+bundle = cache(Messages)
 
 
 class Say:

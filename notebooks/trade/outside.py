@@ -44,20 +44,16 @@ def shares(rows: pd.DataFrame, by: list[str], factor: float) -> pd.DataFrame:
     years, which are added up. Between two steps of the table the share is interpolated. Raises
     ``ValueError`` for a factor outside the table, and for start years that do not all have the same steps.
     """
-    totals = rows.groupby([*by, "factor"]).agg(
-        windows=("windows", "sum"), reached=("reached", "sum"), starts=("windows", "size")
-    )
-    if totals.empty or (totals["starts"].unstack("factor").nunique(axis=1) != 1).any():
+    grouped = rows.groupby([*by, "factor"])
+    totals = grouped.agg(windows=("windows", "sum"), reached=("reached", "sum"), starts=("windows", "size")).unstack()
+    if totals.empty or (totals["starts"].nunique(axis=1, dropna=False) != 1).any():
         raise ValueError("base_rates: the start years do not all have the same factors, or there are none")
-    found = []
-    for _, part in (totals["reached"] / totals["windows"]).unstack("factor").iterrows():
-        known = part.dropna().astype(float)
-        if not known.index[0] <= factor <= known.index[-1]:
-            raise ValueError(
-                f"base_rates: known of growth of {known.index[0]:g}-fold to {known.index[-1]:g}-fold, not {factor:.2f}"
-            )
-        found.append(np.interp(factor, known.index.astype(float), known))
-    return totals["windows"].groupby(by).first().reset_index().assign(share=found)[[*by, "share", "windows"]]
+    steps = totals["starts"].columns.to_numpy(float)
+    if not steps[0] <= factor <= steps[-1]:
+        raise ValueError(f"base_rates: known of growth of {steps[0]:g}-fold to {steps[-1]:g}-fold, not {factor:.2f}")
+    parts = (totals["reached"] / totals["windows"]).to_numpy(float)
+    found = totals["windows"][steps[0]].rename("windows").reset_index()
+    return found.assign(share=[np.interp(factor, steps, part) for part in parts])[[*by, "share", "windows"]]
 
 
 def nearest(base_rates: pd.DataFrame, factor: float) -> float:

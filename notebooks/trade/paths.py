@@ -72,14 +72,15 @@ def quantiles(level, growth_rates, years, probabilities):
     return np.exp(predictive(start, growth_rates, ahead).ppf(below))
 
 
-def probability_of_reaching(target, level, growth_rates, years):
+def probability_of_reaching(target, level, growth_rates, years, drift=None):
     """Probability that trade ``years`` steps ahead, in that very year, is at or above ``target``.
 
     A year before it may be above the target and that year below. ``target``, ``level`` and
-    ``years`` broadcast. Raises ``ValueError`` for a target not above 0, and as `predictive` does.
+    ``years`` broadcast; ``drift`` as in `predictive`. Raises ``ValueError`` for a target not above 0, and as
+    that does.
     """
     _require(np.asarray(target) > 0, f"trade is above 0, and so must its target be, not {target}")
-    return predictive(level, growth_rates, years).sf(np.log(target))
+    return predictive(level, growth_rates, years, drift).sf(np.log(target))
 
 
 def _require(condition, reason):

@@ -49,8 +49,7 @@ def yearly_growth(annual: pd.DataFrame, turnover: pd.DataFrame, view: str) -> pd
     turnover in two years, if one publication has both; else the year's first figure over the first
     figure of the year before, which crosses publications.
     """
-    totals = by_date(known(annual, view)).query("reporter == 'uz' and flow == 'total'")
-    published = totals.dropna(subset="growth_percent").drop_duplicates("year").set_index("year")["growth_percent"] / 100
+    published = first_published(annual.dropna(subset="growth_percent"), view)["growth_percent"] / 100
     levels = yearly_levels(annual, view)
     first_figures = growth_rate(levels.reindex(levels.index - 1).to_numpy(), levels).dropna()
     return published.combine_first(_growth_of_shares(known(turnover, view))).combine_first(first_figures)
@@ -72,8 +71,8 @@ def seasonal_shares(so_far: pd.Series, full_year: pd.Series, years: list[int]) -
     both = sorted(set(so_far.index) & set(full_year.index))
     if not len(years) or not all(year in both for year in years):
         raise ValueError(
-            f"no seasonal share of {_list(years) or 'no years'}: the first months and the full year are both known "
-            f"of {_list(both) or 'no year'}"
+            f"no seasonal share of {listed(years, 'no years')}: the first months and the full year are both known "
+            f"of {listed(both, 'no year')}"
         )
     return so_far.loc[years] / full_year.loc[years]
 
@@ -135,5 +134,6 @@ def pro_rata(claims: pd.DataFrame) -> dict[str, Estimate]:
     }
 
 
-def _list(years) -> str:
-    return ", ".join(str(year) for year in years)
+def listed(values, none: str = "no") -> str:
+    """Values beside one another, or a word where there are none."""
+    return ", ".join(map(str, values)) or none

@@ -5,14 +5,15 @@ package uses is known here. The rest is refused, so that nothing is declared and
 """
 
 import csv
-import io
 import json
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, partial
 from glob import glob
+from inspect import signature
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -48,17 +49,18 @@ _HIDDEN = re.compile(
 )
 # What a spreadsheet takes for a formula, unless a number follows.
 _FORMULA = re.compile(r"[=+@-](?!(?<=-)[0-9][0-9,]*([.][0-9]+)?$)")
-# A row with each of its cells between quotes, in which one stands twice, or free of them.
+# A record: cells with commas between, each between quotes, in which one stands twice, or free of them.
 _CELL = r'(?:[^",\n]*|"(?:[^"]|"")*")'
-_QUOTED = re.compile(rf"{_CELL}(?:,{_CELL})*\n?")
+_RECORD = re.compile(rf"{_CELL}(?:,{_CELL})*(?:\n|\Z)")
+_STRAY = "a quote is astray: a cell with a comma or a quote stands between two, and each quote in it is written twice"
 
 
 class DataError(ValueError):
     """Data that can't be used: ``problems``, of which the message has a line for each."""
 
-    def __init__(self, problems: list[str]):
-        super().__init__("\n".join(problems))
-        self.problems = problems
+    def __init__(self, problems: Iterable[str]):
+        self.problems = list(problems)
+        super().__init__("\n".join(self.problems))
 
 
 class Reference(NamedTuple):
@@ -80,22 +82,72 @@ class Table(NamedTuple):
     references: list[Reference]
 
 
-_STRAY = "a quote is astray: a cell with a comma or a quote stands between two, and each quote in it is written twice"
+class Row(dict[str, str]):
+    """A row's cells as text, by column, and its ``number`` in a spreadsheet, where the header is row 1."""
+
+    def __init__(self, number: int, cells: Iterable = ()):
+        super().__init__(cells)
+        self.number = number
+
+    def __missing__(self, column: str) -> str:
+        return ""
+
+
+class Rows(list[Row]):
+    """The rows of a table, to be found by their cells."""
+
+    def __init__(self, rows: Iterable[Row] = ()):
+        super().__init__(rows)
+        self._found: dict[tuple, dict[object, list[Row]]] = {}
+
+    def where(self, **cells: str) -> list[Row]:
+        """The rows with these cells, in the table's order; a search by the same columns is made once."""
+        key, found = itemgetter(*cells), self._found.get((*cells,))
+        if found is None:
+            found = self._found[(*cells,)] = defaultdict(list)
+            for row in self:
+                found[key(row)].append(row)
+        return found.get(key(cells), [])
+
+    def first(self, **cells: str) -> Row:
+        """The first row with these cells, or an empty one."""
+        found = self.where(**cells)
+        return found[0] if found else Row(0)
 
 
 class Fault(NamedTuple):
-    """What is wrong with these cells of a row, or, without columns, with the row itself."""
+    """What is wrong with these columns of a row, or, without any, with the row itself."""
 
-    row: int
+    row: Row
     columns: list[str]
     text: str
 
+    def __str__(self) -> str:
+        cells = listed(self.row[column] for column in self.columns)
+        place = f", column {listed(self.columns)}: {cells!r}" if self.columns else ":"
+        return f"row {self.row.number}{place} {self.text}"
 
-# Cells as text, by column and by the row's number in a spreadsheet, where the header is row 1.
-Rows = dict[int, dict[str, str]]
-# The columns that a check needs, and a function from the rows whose cells in them are sound, and
-# the rows of other sound tables by name, to the faults that it finds.
-Check = tuple[list[str], Callable[[Rows, dict[str, Rows]], Iterable[Fault]]]
+
+class Rule(NamedTuple):
+    """What to tell of the columns to blame, wherever ``wrong`` finds something, which is ``it`` in the text.
+
+    That is a function of a row's cells in ``columns`` and, by name, of the rows of sound ``tables``, or
+    none; of ``row`` itself; and of ``rows``, all whose cells in ``columns`` have had no fault so far.
+    """
+
+    blamed: list[str]
+    told: str
+    wrong: Callable
+    columns: list[str]
+    tables: list[str]
+
+
+def rule(blamed: str, told: str, wrong: Callable, columns: str = "") -> Rule:
+    """A rule whose function has its tables, and, if not given, its columns, as the names of its arguments."""
+    takes = signature(wrong).parameters.values()
+    cells = [each.name for each in takes if each.kind is each.POSITIONAL_OR_KEYWORD]
+    tables = [each.name for each in takes if each.kind is each.KEYWORD_ONLY]
+    return Rule(blamed.split(), told, wrong, columns.split() or cells, tables)
 
 
 def package(folder: Path) -> dict[str, Table]:
@@ -107,8 +159,8 @@ def package(folder: Path) -> dict[str, Table]:
     shown = f"{folder.name}/{PACKAGE}"
     tables = _described(text(folder / PACKAGE, shown), folder, shown)
     found = glob("**/*.[cC][sS][vV]", root_dir=folder, recursive=True)
-    files = [f"{folder.name}/{Path(path).as_posix()}" for path in found]
-    raise_any(f"{file}: not in {shown}" for file in sorted({*files} - {table.shown for table in tables.values()}))
+    files = {f"{folder.name}/{Path(path).as_posix()}" for path in found}
+    raise_any(f"{file}: not in {shown}" for file in sorted(files - {table.shown for table in tables.values()}))
     return tables
 
 
@@ -128,65 +180,18 @@ def _described(package: str, folder: Path, shown: str) -> dict[str, Table]:
     return tables
 
 
-def read(table: Table) -> tuple[Rows, list[Fault]]:
-    """The rows that have a cell for each column, and the faults of rows and single cells.
-
-    Raises ``DataError`` where the file can't be read as a table with these columns.
-    """
-    rows, faults = {}, []
-    for number, (cells, stray) in enumerate(_records(table), start=2):
-        if any(cells) and len(cells) == len(table.fields) and not stray:
-            rows[number] = dict(zip(table.fields, cells))
-        else:
-            fault = f"{len(cells)} cells, expected {len(table.fields)}" if any(cells) else "blank"
-            faults.append(Fault(number, [], _STRAY if stray else fault))
-    for column, field in table.fields.items():
-        found = {cell: _cell_fault(cell, field) for cell in {row[column] for row in rows.values()}}
-        faults += [Fault(number, [column], found[row[column]]) for number, row in rows.items() if found[row[column]]]
-    return rows, faults
-
-
-def key_checks(table: Table, tables: dict[str, Table]) -> Iterator[Check]:
-    """That a key stands once, and that a reference leads somewhere."""
-    yield from ((columns, partial(_repeated, columns)) for columns in table.unique)
-    for reference in table.references:
-        yield reference.columns, partial(_unknown, reference, tables[reference.resource].shown)
-
-
-def raise_any(problems: Iterable[str]) -> None:
-    if problems := list(problems):
-        raise DataError(problems)
-
-
-def listed(values: Iterable) -> str:
-    return ", ".join(map(str, values))
-
-
-def text(path: Path, shown: str) -> str:
-    """The text of a UTF-8 file, with or without a byte order mark, or a ``DataError``."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise DataError([f"{shown}: {error.strerror}"]) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise DataError([f"{shown}, line {line}: byte 0x{error.object[error.start]:02x} is not UTF-8"]) from error
-
-
 def _faults(resources: list[dict]) -> Iterator[str]:
     """What resources and their fields say that is not known here, or can't be."""
-    names = [each["name"] for each in resources]
-    yield from (f"{name}: stands twice" for name in dict.fromkeys(names) if names.count(name) > 1)
+    yield from _twice(resources, "")
     for resource in resources:
-        place, schema = resource["name"], resource.get("schema", {})
+        place, path, schema = resource["name"], resource["path"], resource.get("schema", {})
         yield from _strange(resource, _RESOURCE, place)
         yield from _strange(schema, _SCHEMA, place)
-        if not re.fullmatch(_PATH, resource["path"]):
-            yield f"{place}: path {resource['path']!r} is not made of plain names inside the folder"
-        if resource["path"].endswith(".csv") != bool(schema):
+        if not re.fullmatch(_PATH, path):
+            yield f"{place}: path {path!r} is not made of plain names inside the folder"
+        if path.endswith(".csv") != bool(schema):
             yield f"{place}: a .csv file needs a schema, and no other file has one"
-        names = [each["name"] for each in schema.get("fields", [])]
-        yield from (f"{place}, field {name}: stands twice" for name in dict.fromkeys(names) if names.count(name) > 1)
+        yield from _twice(schema.get("fields", []), f"{place}, field ")
         for field in schema.get("fields", []):
             yield from _field_faults(field, f"{place}, field {field['name']}")
 
@@ -194,10 +199,10 @@ def _faults(resources: list[dict]) -> Iterator[str]:
 def _field_faults(field: dict, place: str) -> Iterator[str]:
     yield from _strange(field, _FIELD, place)
     kind, constraints = field.get("type", "string"), field.get("constraints", {})
-    if kind not in _CONSTRAINTS:
-        yield f"{place}: type {kind!r}, expected one of {listed(_CONSTRAINTS)}"
-    else:
+    if kind in TYPES:
         yield from _strange(constraints, _CONSTRAINTS[kind], place)
+    else:
+        yield f"{place}: type {kind!r}, expected one of {listed(TYPES)}"
     try:
         re.compile(constraints.get("pattern", ""))
     except re.error as error:
@@ -208,6 +213,11 @@ def _strange(part: dict, known: dict, place: str) -> Iterator[str]:
     for word, meaning in part.items():
         if not isinstance(meaning, known.get(word, ())):
             yield f"{place}: {word} {meaning!r} means nothing here, known are {listed(known)}"
+
+
+def _twice(parts: list[dict], place: str) -> Iterator[str]:
+    names = [part["name"] for part in parts]
+    yield from (f"{place}{name}: stands twice" for name in dict.fromkeys(names) if names.count(name) > 1)
 
 
 def _table(resource: dict, folder: Path) -> Table:
@@ -229,36 +239,62 @@ def _key_faults(name: str, tables: dict[str, Table]) -> Iterator[str]:
             yield f"the key {columns!r} is not made of fields of a table {other!r}"
 
 
-def _records(table: Table) -> list[tuple[list[str], bool]]:
-    """The cells of each row after the header, and whether a quote is astray in it."""
-    content = text(table.file, table.shown)
-    lines = io.StringIO(content, newline=None).readlines()
-    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
-    records, line = [], 0
-    try:
-        for cells in reader:
-            raw = "".join(lines[line : reader.line_num])
-            torn = reader.line_num > line + 1 and len(cells) != len(table.fields)
-            records.append((cells, '"' in raw and (torn or not _QUOTED.fullmatch(raw))))
-            line = reader.line_num
-    except csv.Error as error:
-        raise DataError([f"{table.shown}, row {len(records) + 1}: not CSV: {error}: {_STRAY}"]) from error
-    columns = list(table.fields)
+def read(table: Table) -> tuple[Rows, list[Fault]]:
+    """The rows that have a cell for each column, and the faults of rows and single cells.
+
+    Raises ``DataError`` where the file can't be read as a table with these columns.
+    """
+    records = _records(table)
     if not records:
-        raise DataError([f"{table.shown}: empty, expected the columns {listed(columns)}"])
-    header = records[0][0]
-    if header != columns:
-        missing = [f"no {column}" for column in columns if column not in header]
-        strange = [repr(name) for n, name in enumerate(header) if name not in columns or name in header[:n]]
+        raise DataError([f"{table.shown}: empty, expected the columns {listed(table.fields)}"])
+    header, *records = records
+    if header is None:
+        raise DataError([f"{table.shown}, row 1: {_STRAY}"])
+    if header != [*table.fields]:
+        missing = [f"no {column}" for column in table.fields if column not in header]
+        strange = [repr(name) for n, name in enumerate(header) if name not in table.fields or name in header[:n]]
         differs = listed([*missing, *strange]) or "another order"
-        raise DataError([f"{table.shown}, row 1: the header has {differs}, expected {listed(columns)}"])
-    if len(records) == 1:
+        raise DataError([f"{table.shown}, row 1: the header has {differs}, expected {listed(table.fields)}"])
+    if not records:
         raise DataError([f"{table.shown}: a header without rows"])
-    return records[1:]
+    rows, faults = Rows(), []
+    for number, cells in enumerate(records, start=2):
+        row = Row(number, zip(table.fields, cells or ()))
+        if cells is None:
+            faults.append(Fault(row, [], _STRAY))
+        elif not any(cells):
+            faults.append(Fault(row, [], "blank"))
+        elif len(cells) != len(table.fields):
+            torn = any("\n" in cell for cell in cells)
+            faults.append(Fault(row, [], _STRAY if torn else f"{len(cells)} cells, expected {len(table.fields)}"))
+        else:
+            rows.append(row)
+    for column, field in table.fields.items():
+        wrong = {cell: _cell_fault(cell, field) for cell in {row[column] for row in rows}}
+        faults += [Fault(row, [column], wrong[row[column]]) for row in rows if wrong[row[column]]]
+    return rows, faults
+
+
+def _records(table: Table) -> list[list[str] | None]:
+    """The cells of each record, or None where a quote is astray."""
+    content = text(table.file, table.shown).replace("\r\n", "\n").replace("\r", "\n")
+    records, start = [], 0
+    while start < len(content):
+        found = _RECORD.match(content, start)
+        records.append(found and found[0])
+        start = found.end() if found else content.find("\n", start) + 1 or len(content)
+    cells, read = [], csv.reader(filter(None, records))
+    try:
+        for record in records:
+            cells.append(record and next(read))
+    except csv.Error as error:  # a cell of endless length
+        raise DataError([f"{table.shown}, row {len(cells) + 1}: not CSV: {error}"]) from error
+    return cells
 
 
 def _cell_fault(cell: str, field: dict) -> str | None:
     """What is wrong with a cell by itself."""
+    written, read, expected = TYPES[field["type"]]
     if not cell:
         return "is empty, expected a value" if field.get("required") else None
     if _CONTROL.search(cell):
@@ -267,12 +303,21 @@ def _cell_fault(cell: str, field: dict) -> str | None:
         return "begins or ends with a space"
     if field["type"] == "string" and (fault := _text_fault(cell, field["name"])):
         return fault
-    written, read, expected = TYPES[field["type"]]
     try:
         value = read(cell) if re.fullmatch(written, cell) else None
     except ValueError:  # a date like 2025-09-31
         value = None
-    return f"is not {expected}" if value is None else _broken(cell, value, field)
+    if value is None:
+        return f"is not {expected}"
+    if "enum" in field and value not in field["enum"]:
+        return f"is not one of {listed(field['enum'])}"
+    if "pattern" in field and not re.fullmatch(field["pattern"], cell):
+        return f"does not match {field['pattern']}" + (f", as {field['example']!r} does" if "example" in field else "")
+    if "minimum" in field and value < field["minimum"]:
+        return f"is below the minimum, {field['minimum']}"
+    if "maximum" in field and value > field["maximum"]:
+        return f"is above the maximum, {field['maximum']}"
+    return None
 
 
 def _text_fault(cell: str, column: str) -> str | None:
@@ -288,36 +333,63 @@ def _text_fault(cell: str, column: str) -> str | None:
     return None if cell == composed else f"is not in Unicode's composed form, expected {ascii(composed)}"
 
 
-def _broken(cell: str, value: object, field: dict) -> str | None:
-    """The constraint that a cell and its value do not keep to."""
-    if "enum" in field and value not in field["enum"]:
-        return f"is not one of {listed(field['enum'])}"
-    if "pattern" in field and not re.fullmatch(field["pattern"], cell):
-        return f"does not match {field['pattern']}" + (f", as {field['example']!r} does" if "example" in field else "")
-    if "minimum" in field and value < field["minimum"]:
-        return f"is below the minimum, {field['minimum']}"
-    if "maximum" in field and value > field["maximum"]:
-        return f"is above the maximum, {field['maximum']}"
-    return None
+def key_rules(table: Table, tables: dict[str, Table]) -> Iterator[Rule]:
+    """That a key stands once, and that a reference leads somewhere."""
+    for key in table.unique:
+        yield Rule(key, "stands in row {it} already", partial(_first, key), key, ["row", "rows"])
+    for reference in table.references:
+        columns, other, _, _ = reference
+        yield Rule(columns, "{it}", partial(_unknown, reference, tables[other].shown), columns, [other])
 
 
-def _repeated(columns: list[str], rows: Rows, _: dict[str, Rows]) -> Iterator[Fault]:
-    first: dict[object, int] = {}
-    for number, row in rows.items():
-        key = itemgetter(*columns)(row)
-        if any(key) and first.setdefault(key, number) != number:
-            yield Fault(number, columns, f"stands in row {first[key]} already")
+def _first(columns: list[str], *cells: str, row: Row, rows: Rows) -> int | None:
+    """The number of an earlier row with this key."""
+    first = rows.first(**dict(zip(columns, cells)))
+    return first.number if first is not row and any(cells) else None
 
 
-def _unknown(reference: Reference, shown: str, rows: Rows, others: dict[str, Rows]) -> Iterator[Fault]:
-    columns, other, fields, several = reference
-    if other not in others:  # at fault itself, and told so
-        return
-    known = dict.fromkeys(map(itemgetter(*fields), others[other].values()))
-    short = len(fields) == 1 and len(known) <= 30
-    where = f"in {listed(fields)} of {shown}" + (f": {listed(known)}" if short else "")
-    for number, row in rows.items():
-        key = itemgetter(*columns)(row)
-        wanted = key.split(" ") if several else [key]
-        if unknown := [each for each in wanted if any(each) and each not in known]:
-            yield Fault(number, columns, f"{f'names {listed(unknown)},' if several else 'is'} not {where}")
+def _unknown(reference: Reference, shown: str, *cells: str, **others: Rows) -> str | None:
+    """How a reference leads nowhere, unless the table that it leads to has a fault itself."""
+    (other,), (_, _, fields, several) = others.values(), reference
+    keys = [(key,) for key in cells[0].split(" ")] if several else [cells]
+    unknown = [listed(key) for key in keys if any(key) and not other.where(**dict(zip(fields, key)))]
+    if not other or not unknown:
+        return None
+    known = dict.fromkeys(row[fields[0]] for row in other)
+    named = f": {listed(known)}" if len(fields) == 1 and len(known) <= 30 else ""
+    return f"{f'names {listed(unknown)},' if several else 'is'} not in {listed(fields)} of {shown}{named}"
+
+
+def broken(rules: Iterable[Rule], rows: Rows, faults: list[Fault], sound: dict[str, Rows]) -> list[Fault]:
+    """A table's faults by row, with those by rules, each held against cells that have none so far."""
+    faults = [*faults]
+    for blamed, told, wrong, columns, tables in rules:
+        at_fault = {fault.row.number for fault in faults if not {*fault.columns}.isdisjoint(columns)}
+        sane = Rows(row for row in rows if row.number not in at_fault) if at_fault else rows
+        given = {name: sane if name == "rows" else sound.get(name, Rows()) for name in tables}
+        for row in sane:
+            if "row" in given:
+                given["row"] = row
+            if it := wrong(*map(row.get, columns), **given):
+                faults.append(Fault(row, blamed, told.format_map({**row, "it": it})))
+    return sorted(faults, key=lambda fault: fault.row.number)
+
+
+def raise_any(problems: Iterable[str]) -> None:
+    if problems := list(problems):
+        raise DataError(problems)
+
+
+def listed(values: Iterable) -> str:
+    return ", ".join(map(str, values))
+
+
+def text(path: Path, shown: str) -> str:
+    """The text of a UTF-8 file, with or without a byte order mark, or a ``DataError``."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise DataError([f"{shown}: {error.strerror}"]) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise DataError([f"{shown}, line {line}: byte 0x{error.object[error.start]:02x} is not UTF-8"]) from error

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from trade import borders, rounding, rules, schema
-from trade.schema import Check, DataError, Fault, Rows, Table, listed
+from trade.schema import DataError, Rows, Table, listed
 
 BORDERS = "borders.geojson"
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -34,7 +34,7 @@ def load(name: str, folder: Path | str = DATA) -> pd.DataFrame:
     columns = {}
     for column, field in tables[name].fields.items():
         _, read, _ = schema.TYPES[field["type"]]
-        values = [read(row[column]) if row[column] or read is str else None for row in rows.values()]
+        values = [read(row[column]) if row[column] or read is str else None for row in rows]
         columns[column] = pd.Series(values, dtype=_DTYPES[field["type"]])
     return pd.DataFrame(columns)
 
@@ -58,11 +58,8 @@ def ranged(name: str, folder: Path | str = DATA) -> pd.DataFrame:
     """
     frame = load(name, folder)
     ranges = [rounding.interval(*cells) for cells in zip(frame["printed"], frame["bound"], frame["step"])]
-    return frame.assign(
-        value=[float(rounding.number(printed)) for printed in frame["printed"]],
-        low=[each.low for each in ranges],
-        high=[each.high for each in ranges],
-    )
+    values = [float(rounding.number(printed)) for printed in frame["printed"]]
+    return frame.assign(value=values).join(pd.DataFrame(ranges))
 
 
 def claims(folder: Path | str = DATA) -> pd.DataFrame:
@@ -75,9 +72,8 @@ def estimates(folder: Path | str = DATA) -> dict[str, rounding.Estimate]:
 
     In the printed unit, but dollars in billions, so that they can be compared.
     """
-    frame = in_billions(claims(folder))
-    ranges = zip(frame["value"].tolist(), frame["low"].tolist(), frame["high"].tolist())
-    return dict(zip(frame["claim_id"], map(rounding.Estimate._make, ranges)))
+    rows = in_billions(claims(folder)).to_dict("records")
+    return {row["claim_id"]: rounding.Estimate.of(row) for row in rows}
 
 
 def in_billions(frame: pd.DataFrame) -> pd.DataFrame:
@@ -103,29 +99,17 @@ def _sound(wanted: list[str], tables: dict[str, Table], outlines: Path | None = 
             problems[name] = error.problems
     sound = {name: rows[name] for name in rows if not faults[name]}
     if outlines and "places" in tables:
+        for name in sound:
+            faults[name] = rules.lacking(name, rows[name])
         try:
             shown = f"{outlines.parent.name}/{BORDERS}"
-            sound[BORDERS] = borders.outlines(schema.text(outlines, shown), shown)
+            sound["borders"] = borders.outlines(schema.text(outlines, shown), shown)
         except DataError as error:
-            problems[BORDERS] = error.problems
+            problems["borders"] = error.problems
     for name in rows:
-        checks = [*schema.key_checks(tables[name], tables), *rules.checks(tables[name].fields, outlines is not None)]
-        found = _all_faults(rows[name], faults[name], checks, sound)
-        problems[name] = [_told(fault, tables[name].shown, rows[name]) for fault in found]
-    schema.raise_any(problem for name in [*tables, BORDERS] for problem in problems.get(name, []))
+        held = [*schema.key_rules(tables[name], tables), *rules.ALWAYS, *(rules.BETWEEN if outlines else ())]
+        own = [rule for rule in held if {*rule.columns} <= {*tables[name].fields}]
+        found = schema.broken(own, rows[name], faults[name], sound)
+        problems[name] = [f"{tables[name].shown}, {fault}" for fault in found]
+    schema.raise_any(problem for name in [*tables, "borders"] for problem in problems.get(name, []))
     return sound
-
-
-def _all_faults(rows: Rows, faults: list[Fault], checks: list[Check], sound: dict[str, Rows]) -> list[Fault]:
-    """A table's faults by row, with those that the checks find in cells that had none so far."""
-    for columns, find in checks:
-        told = {fault.row for fault in faults if not set(columns).isdisjoint(fault.columns)}
-        faults = [*faults, *find({number: row for number, row in rows.items() if number not in told}, sound)]
-    return sorted(faults, key=lambda fault: fault.row)
-
-
-def _told(fault: Fault, shown: str, rows: Rows) -> str:
-    if not fault.columns:
-        return f"{shown}, row {fault.row}: {fault.text}"
-    cell = listed(rows[fault.row][column] for column in fault.columns)
-    return f"{shown}, row {fault.row}, column {listed(fault.columns)}: {cell!r} {fault.text}"

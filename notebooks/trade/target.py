@@ -4,16 +4,12 @@ Rates are fractions (0.166 for 16.6 %), levels and targets share one unit, years
 years. Numbers, NumPy arrays (which broadcast) and pandas Series will do unless said otherwise.
 """
 
-from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from trade.growth import cagr
-
-# A path compounded to its target in floats ends about 1e-16 of its size above or below it.
-_TOLERANCE = 1e-9
 
 
 class Progress(NamedTuple):
@@ -51,8 +47,8 @@ def progress(base_value, base_year, current_value, current_year, target, target_
     ``direction`` is 1 where the indicator is to rise and -1 where it is to fall. The status is
     ``target_achieved`` where the current value is at the target or beyond it, whatever the ratio;
     otherwise ``substantial_progress`` from a ratio of 0.95, ``moderate_progress`` from 0.60,
-    ``limited_progress`` from 0 and ``deterioration`` below. The ratio is never capped, and one that is
-    0.95 or 0.60 of the numbers as they are written is so exactly, whatever floats make of the roots.
+    ``limited_progress`` from 0 and ``deterioration`` below. The ratio is never capped; one that misses 0.95
+    or 0.60 by float error alone is that.
 
     Raises ``ValueError`` for values that are not above 0 (a current value of 0 is a fall by 100 %)
     or not known, for a current or target year not after the base year, for another direction, and
@@ -74,38 +70,15 @@ def progress(base_value, base_year, current_value, current_year, target, target_
         raise ValueError(f"no growth is required from a base value at the target of {target}")
     actual = (current_value / base_value) ** (1 / so_far) - 1
     ratio = direction * actual / abs(required)
+    slack = 1e-15 * (1 + abs(required)) / abs(required)  # what floats make of the two roots
     for threshold in (0.95, 0.60):
-        if np.any(near := abs(ratio - threshold) < _TOLERANCE):
-            exact = np.vectorize(_exact, otypes=[float])
-            ratio = exact(ratio, near, threshold, base_value, so_far, current_value, in_all, target, direction)[()]
+        ratio = np.where(abs(ratio - threshold) <= slack, threshold, ratio)[()]
     status = np.select(
         [direction * current_value >= direction * target, ratio >= 0.95, ratio >= 0.60, ratio >= 0],
         ["target_achieved", "substantial_progress", "moderate_progress", "limited_progress"],
         "deterioration",
     )
     return Progress(ratio, status if status.ndim else status.item())
-
-
-def _exact(ratio, near, threshold, base, so_far, current, in_all, target, direction):
-    """The ratio, or one on the right side of a threshold that it is near, by the numbers as they are written.
-
-    By the current value of which the threshold is the ratio, a fraction where the required growth
-    is one. Where that is irrational, no fraction has the ratio exactly.
-    """
-    base, current, target = (Fraction(str(float(value))) for value in (base, current, target))
-    required = _root(target / base, in_all)
-    if not near or required is None or so_far % 1:
-        return ratio
-    at_threshold = base * (1 + int(direction) * Fraction(str(threshold)) * abs(required - 1)) ** int(so_far)
-    short = int(direction) * (at_threshold - current)
-    return threshold if short == 0 else np.nextafter(threshold, -np.inf if short > 0 else np.inf)
-
-
-def _root(number: Fraction, years) -> Fraction | None:
-    """The root of a fraction that is one itself, if it has such."""
-    roots = [value if years == 1 else round(value ** (1 / years)) for value in number.as_integer_ratio()]
-    root = Fraction(*roots)
-    return root if years % 1 == 0 and root ** int(years) == number else None
 
 
 def year_reached(levels: pd.Series, target: float) -> int | None:
@@ -123,5 +96,5 @@ def year_reached(levels: pd.Series, target: float) -> int | None:
         raise ValueError(f"years must follow one another, not {years.tolist()}")
     if levels.isna().any():
         raise ValueError(f"no level is known for {years[levels.isna()].tolist()}")
-    reached = years[levels >= target - _TOLERANCE * abs(target)]
+    reached = years[levels >= target - 1e-9 * abs(target)]
     return int(reached[0]) if reached.size else None

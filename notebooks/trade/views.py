@@ -14,6 +14,7 @@ years, flows are seen from Uzbekistan.
 """
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from numbers import Integral, Real
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +26,8 @@ from trade import paths, record, tables
 from trade.base_year import FLOWS, PARTS, TAKES, WAYS
 from trade.growth import growth_of_sum, growth_rate, implied_base, share
 from trade.language import Say
-from trade.rounding import Estimate
+from trade.record import listed
+from trade.rounding import Estimate, exact
 from trade.target import progress as measure
 from trade.target import required_growth, year_reached
 
@@ -42,9 +44,6 @@ PARTS_SHOWN = (0.6, 0.8, 1, 1.2, 1.4)
 
 # Of each line of that map.
 POINTS = 41
-
-# What is said of a level, by the way in which it is known.
-KNOWN = {"seasonal": "estimated", "published": "published", "part_revised": "revised"}
 
 
 class Progress(NamedTuple):
@@ -89,8 +88,8 @@ class View:
 
     @property
     def known(self) -> str:
-        """How the level is known: estimated, published or revised."""
-        return KNOWN[self.level_known]
+        """How the level is known, in a word."""
+        return {"seasonal": "estimated", "published": "published", "part_revised": "revised"}[self.level_known]
 
     @property
     def record(self) -> pd.Series:
@@ -112,16 +111,14 @@ class View:
         rest = target - paths.compound(self.cases[other], kept, steps)
         return _range(required_growth(self.cases[flow], rest, steps)) if (rest > 0).all() else None
 
-    def line(self, trade: float, year: int, imports: np.ndarray) -> pd.DataFrame:
-        """The growth of exports beside each growth of ``imports`` with which ``year`` comes to ``trade``.
+    def line(self, trade: float, year: int, imports: np.ndarray) -> np.ndarray:
+        """The growth of exports, beside each growth of ``imports``, with which ``year`` comes to ``trade``.
 
-        From the values of the levels. Columns ``import_growth`` and ``export_growth``, fractions; none where
-        the imports alone come to more.
+        From the values of the levels; NaN where the imports alone come to as much.
         """
         steps = self._steps(year, trade)
         rest = trade - paths.compound(self.level["import"].value, imports, steps)
-        exports = (rest[rest > 0] / self.level["export"].value) ** (1 / steps) - 1
-        return pd.DataFrame({"import_growth": imports[rest > 0], "export_growth": exports})
+        return (np.where(rest > 0, rest, np.nan) / self.level["export"].value) ** (1 / steps) - 1
 
     def scenarios(self, last_year: int) -> pd.DataFrame:
         """Each of `SCENARIOS` by flow and year, from the base year to ``last_year``.
@@ -129,15 +126,13 @@ class View:
         Columns ``scenario``, ``flow``, ``year``, ``value_usd_bn``, ``low`` and ``high``, rows in
         that order. Where the total itself is carried on, it is the only flow.
         """
-        self._steps(last_year)
-        years = np.arange(self.base_year, last_year + 1)
+        years = self._ahead(last_year)
         parts = [
-            _ranges(self._levels(scenario, flow, years)).assign(scenario=scenario, flow=flow, year=years)
-            for scenario, flows in SCENARIOS.items()
-            for flow in dict.fromkeys([*flows, "total"])
+            pd.DataFrame({"scenario": scenario, "flow": flow, "year": years, **_range(levels)._asdict()})
+            for scenario in SCENARIOS
+            for flow, levels in self._carried(scenario, years).items()
         ]
-        columns = ["scenario", "flow", "year", "value_usd_bn", "low", "high"]
-        return pd.concat(parts, ignore_index=True)[columns]
+        return pd.concat(parts, ignore_index=True).rename(columns={"value": "value_usd_bn"})
 
     def outcomes(self, target: float, year: int, last_year: int) -> pd.DataFrame:
         """What each scenario comes to in ``year``, and when it first is at or above ``target``.
@@ -147,16 +142,17 @@ class View:
         ``earliest`` and ``latest``: the first year at the high and at the low end of the range,
         None where it is after ``last_year``; ``dates``: both in words.
         """
-        self._look_to(last_year, year, target)
+        years, steps = self._ahead(last_year, year, target), self._steps(year)
         rows = {}
-        for scenario, flows in SCENARIOS.items():
-            exports, imports, total = (self._levels(scenario, flow, np.array([year])) for flow in FLOWS)
-            path = self._path(scenario, last_year)
-            earliest, latest = (year_reached(path[end], target) for end in ("high", "low"))
+        for scenario in SCENARIOS:
+            levels = self._carried(scenario, years)
+            exports, imports = (levels[flow][steps] if flow in levels else None for flow in PARTS)
+            total = _range(levels["total"])
+            earliest, latest = (year_reached(pd.Series(end, years), target) for end in (total.high, total.low))
             rows[scenario] = {
-                "trade": _range(total),
-                "import_share": None if "total" in flows else _range(share(imports, exports)),
-                "balance": None if "total" in flows else _range(exports - imports),
+                "trade": _range(levels["total"][steps]),
+                "import_share": None if imports is None else _range(share(imports, exports)),
+                "balance": None if imports is None else _range(exports - imports),
                 "earliest": earliest,
                 "latest": latest,
                 "dates": when(earliest, latest, last_year),
@@ -178,17 +174,19 @@ class View:
         steps = np.reshape([self._steps(year) for year in np.ravel(years).tolist()], np.shape(years))
         return paths.quantiles(self.level["total"].value, self.yearly_growth, steps, probabilities)
 
-    def chance(self, target: float, year: int) -> float:
-        """The probability that trade in ``year`` is at or above ``target``, by the same random walk."""
-        return self._chance(target, year, self.yearly_growth)
+    def chance(self, target: float, year: int, rates: pd.Series | None = None, drift: float | None = None) -> float:
+        """The probability that trade in ``year`` is at or above ``target``, by the same random walk.
+
+        ``rates`` stand in for ``yearly_growth``, ``drift`` for what they make of it.
+        """
+        steps, rates = self._steps(year, target), self.yearly_growth if rates is None else rates
+        return float(paths.probability_of_reaching(target, self.level["total"].value, rates, steps, drift))
 
     def chances(self, target: float, year: int) -> pd.Series:
         """`chance` with each year's rate left out in turn, by that year; none where three rates or fewer are known."""
-        self._steps(year, target)
         rates = self.yearly_growth
-        left_out = rates.index if len(rates) > 3 else rates.index[:0]
-        found = [self._chance(target, year, rates.drop(each)) for each in left_out]
-        return pd.Series(found, left_out, dtype=float, name="chance")
+        left_out = rates.index if len(rates) > 3 else []
+        return pd.Series({each: self.chance(target, year, rates.drop(each)) for each in left_out}, dtype=float)
 
     def chance_range(self, target: float, year: int) -> Estimate:
         """`chance` in per cent, with the least and the most of `chances`, NaN where there are none."""
@@ -206,13 +204,11 @@ class View:
             return np.nan
         implied = implied_base(self.level["total"].value, self.growth["total"].value)
         rate = growth_rate(self.recorded[before - 1].value, implied)
-        rates = self.yearly_growth.where(self.yearly_growth.index != before, rate)
-        return self._chance(target, year, rates)
+        return self.chance(target, year, self.yearly_growth.where(self.yearly_growth.index != before, rate))
 
     def chance_without_drift(self, target: float, year: int) -> float:
         """`chance` where trade is as likely to fall as to rise, every year."""
-        level, steps = self.level["total"].value, self._steps(year, target)
-        return float(paths.predictive(level, self.yearly_growth, steps, drift=0).sf(np.log(target)))
+        return self.chance(target, year, drift=0)
 
     def progress(self, base_year: int, target: float, year: int, base: Estimate | None = None) -> Progress:
         """Growth since ``base_year`` over the growth that ``target`` in ``year`` required from there.
@@ -225,7 +221,7 @@ class View:
         self._steps(year, target)
         known = sorted({*self.recorded, self.base_year - 1})
         if base_year not in known and (base is None or base_year >= self.base_year):
-            raise ValueError(f"view {self.view}: no base of {base_year}, whose level must be known: {_list(known)}")
+            raise ValueError(f"view {self.view}: no base of {base_year}, whose level must be known: {listed(known)}")
         now = self.cases["total"].to_numpy()
         if base is None and base_year == self.base_year - 1:
             before = implied_base(now, self.cases["total_rate"].to_numpy())
@@ -248,60 +244,53 @@ class View:
         with the lowest and highest that leaving out one year's rate makes of it, the year in which own
         growth has reached the target, and the last year looked at.
         """
-        self._look_to(last_year, year, target)
-        estimated = self.level_known == "seasonal"
-        needed = self.required(target, year)
-        kept = {name: self._path(name, last_year) for name in ("total", "own")}
-        reached = (year_reached(kept["own"][end], target) for end in ("value_usd_bn", "high", "low"))
+        self._ahead(last_year, year, target)
+        needed, level = self.required(target, year), self.level["total"]
         before = _range(implied_base(self.cases["total"], self.cases["total_rate"]))
+        ahead = self.scenarios(last_year).query("flow == 'total' and scenario in ('total', 'own')")
+        own = ahead[ahead["scenario"] == "own"].set_index("year")
+        reached = (year_reached(own[end], target) for end in ("value_usd_bn", "high", "low"))
+        required = paths.compound(level.value, needed.value, own.index - self.base_year)
+        walked, below = range(self.base_year + 1, int(year) + 1), [0.1, 0.25, 0.5, 0.75, 0.9]
+        walk = pd.DataFrame(self.quantiles(walked, below), walked, below).unstack()
         told = [
-            *(("record", "", when, *level) for when, level in self.recorded.items()),
-            *([] if estimated else [("record_revised", "", self.base_year - 1, *before)]),
-            ("level", self.known, self.base_year, *self.level["total"]),
-            ("target", "target", year, target, target, target),
-            *(("rate", "", when, 100 * rate, None, None) for when, rate in self.yearly_growth.items()),
-            ("number", "growth", None, *self.growth["total"].scaled(100)),
-            ("number", "required", None, *needed.scaled(100)),
-            ("number", "chance", None, *self.chance_range(target, year)),
-            ("number", "reached", None, *reached),
-            ("number", "looked_to", None, last_year, None, None),
+            *(("record", "", "total", when, *each) for when, each in self.recorded.items()),
+            *([] if self.level_known == "seasonal" else [("record_revised", "", "total", self.base_year - 1, *before)]),
+            ("level", self.known, "total", self.base_year, *level),
+            ("target", "target", "total", year, target, target, target),
+            *(("rate", "", "total", when, 100 * rate) for when, rate in self.yearly_growth.items()),
+            ("number", "growth", "total", None, *self.growth["total"].scaled(100)),
+            ("number", "required", "total", None, *needed.scaled(100)),
+            ("number", "chance", "total", None, *self.chance_range(target, year)),
+            ("number", "reached", "total", None, *reached),
+            ("number", "looked_to", "total", None, last_year),
+            *(("scenario", *each) for each in ahead.itertuples(index=False)),
+            *(("scenario", "required", "total", *each) for each in zip(own.index, required)),
+            *(("quantile", "", "total", when, each, None, None, share) for (share, when), each in walk.items()),
+            *(("level", self.known, flow, self.base_year, *self.level[flow]) for flow in PARTS),
+            *(("number", "growth", flow, None, *self.growth[flow].scaled(100)) for flow in PARTS),
+            ("source", self.source["en"]),
         ]
-        years = np.arange(self.base_year, last_year + 1)
-        required = paths.compound(self.level["total"].value, needed.value, years - self.base_year)
-        ahead = [path.assign(name=name) for name, path in kept.items()]
-        ahead.append(pd.DataFrame({"year": years, "value_usd_bn": required}).set_index("year").assign(name="required"))
-        below, walked = [0.1, 0.25, 0.5, 0.75, 0.9], range(self.base_year + 1, year + 1)
-        walk = pd.DataFrame(self.quantiles(walked, below), columns=below).assign(year=walked)
-        parts = [
-            pd.DataFrame(told, columns=["kind", "name", "year", "value", "low", "high"]),
-            pd.concat(ahead).reset_index().rename(columns={"value_usd_bn": "value"}).assign(kind="scenario"),
-            walk.melt("year", var_name="probability").assign(kind="quantile"),
-        ]
-        total = pd.concat(parts).assign(flow="total")
-        by_flow = [("level", self.known, flow, self.base_year, *self.level[flow]) for flow in PARTS]
-        by_flow += [("number", "growth", flow, None, *self.growth[flow].scaled(100)) for flow in PARTS]
-        by_flow = pd.DataFrame(by_flow, columns=["kind", "name", "flow", "year", "value", "low", "high"])
-        source = pd.DataFrame({"kind": ["source"], "name": self.source["en"], "name_ar": self.source["ar"]})
-        columns = ["view", "kind", "name", "name_ar", "flow", "year", "probability", "value", "low", "high"]
-        return pd.concat([total, by_flow, source]).assign(view=self.view)[columns]
+        columns = ["kind", "name", "flow", "year", "value", "low", "high", "probability"]
+        rows = pd.DataFrame(dict(zip(columns, zip_longest(*told))))
+        rows = rows.assign(view=self.view, name_ar=rows["kind"].map({"source": self.source["ar"]}))
+        return rows[["view", "kind", "name", "name_ar", "flow", "year", "probability", "value", "low", "high"]]
 
-    def _chance(self, target: float, year: int, rates: pd.Series) -> float:
-        """`chance` with these rates in place of ``yearly_growth``."""
-        level, steps = self.level["total"].value, self._steps(year, target)
-        return float(paths.probability_of_reaching(target, level, rates, steps))
+    def _carried(self, scenario: str, years: np.ndarray) -> dict[str, np.ndarray]:
+        """The flows that a scenario carries on, and their total, each by year and case."""
+        steps, cases = years[:, None] - self.base_year, self.cases
+        flows = {
+            flow: paths.compound(cases[flow].to_numpy(), cases[f"{kept}_rate"].to_numpy(), steps)
+            for flow, kept in SCENARIOS[scenario].items()
+        }
+        return flows | {"total": sum(flows.values())}
 
-    def _path(self, scenario: str, last_year: int) -> pd.DataFrame:
-        """Total trade of a scenario by year."""
-        years = np.arange(self.base_year, last_year + 1)
-        return _ranges(self._levels(scenario, "total", years)).set_index(pd.Index(years, name="year"))
-
-    def _levels(self, scenario: str, flow: str, years: np.ndarray) -> np.ndarray | None:
-        """The flow's level by year and case; None for a flow that the scenario does not split."""
-        kept, steps = SCENARIOS[scenario], years[:, None] - self.base_year
-        if flow in kept:
-            start, rate = (self.cases[column].to_numpy() for column in (flow, f"{kept[flow]}_rate"))
-            return paths.compound(start, rate, steps)
-        return sum(self._levels(scenario, part, years) for part in kept) if flow == "total" else None
+    def _ahead(self, last_year: int, year: int | None = None, target: float = 1) -> np.ndarray:
+        """The years from the base year on. Raises ``ValueError`` as `_steps` does, and for an end before ``year``."""
+        steps = self._steps(last_year)
+        if year is not None and steps < self._steps(year, target):
+            raise ValueError(f"view {self.view}: look to {year} or later, not to {last_year}")
+        return self.base_year + np.arange(steps + 1)
 
     def _steps(self, year: int, target: float = 1) -> int:
         """Growth steps until ``year``. Raises ``ValueError`` for what is no later year, or no target."""
@@ -310,11 +299,6 @@ class View:
         if not (isinstance(target, Real) and 0 < target < np.inf):
             raise ValueError(f"view {self.view}: expected a target above 0, in billion dollars, not {target!r}")
         return int(year) - self.base_year
-
-    def _look_to(self, last_year: int, year: int, target: float) -> None:
-        """Raises ``ValueError`` as `_steps` does, and for a look ahead that ends before ``year``."""
-        if self._steps(last_year) < self._steps(year, target):
-            raise ValueError(f"view {self.view}: look to {year} or later, not to {last_year}")
 
 
 def seen(view: str, folder: Path | str = tables.DATA, **assumptions) -> View:
@@ -356,35 +340,30 @@ def growth_map(seen: list[View], target: float, year: int) -> pd.DataFrame:
     ``kind`` is level (lines of equal trade), balanced (exports and imports equal in ``year``) or number; see
     `trade.charts.target_map`. The same growth rates are looked at in all views.
     """
-    steps = {view.view: year - view.base_year for view in seen}
+    steps = {view.view: view._steps(year, target) for view in seen}
     known = {flow: [end for view in seen for end in view.growth[flow].interval] for flow in PARTS}
     alone = [required_growth(view.level["import"].value, target, steps[view.view]) for view in seen]  # without exports
-    left, right = (
-        max(-0.9999, min(0, min(alone) - 0.05, min(known["import"]) - 0.05)),  # no flow can lose more than all
-        max(1.25 * max(alone), max(known["import"]) + 0.05),
-    )
+    left = max(-0.9999, min(0, min(alone) - 0.05, min(known["import"]) - 0.05))  # no flow can lose more than all
+    right = max(1.25 * max(alone), max(known["import"]) + 0.05)
     imports = np.linspace(left, right, POINTS)
-    steepest = [view.line(target, year, imports[:1])["export_growth"].iloc[0] for view in seen]
+    steepest = [view.line(target, year, imports)[0] for view in seen]
     bottom = min(-0.05, min(steepest) - 0.1, min(known["export"]) - 0.05)
     top = max(1.25 * max(steepest), max(known["export"]) + 0.05)
-    lines, numbers = [], []
+    points, numbers = [], []
     for view in seen:
-        levels = [
-            view.line(part * target, year, imports).assign(kind="level", value=part * target) for part in PARTS_SHOWN
-        ]
-        equal = (1 + imports) * (view.level["import"].value / view.level["export"].value) ** (1 / steps[view.view]) - 1
-        levels.append(pd.DataFrame({"import_growth": imports, "export_growth": equal}).assign(kind="balanced"))
-        lines.append(pd.concat(levels).assign(view=view.view, base_year=view.base_year))
-        own = _range(view._levels("own", "total", np.array([year])))
-        told = {"target": Estimate(target, target, target), "reached": own, "base_level": view.level["total"]}
+        by, levels = (view.view, view.base_year), view.level
+        equal = (1 + imports) * (levels["import"].value / levels["export"].value) ** (1 / steps[view.view]) - 1
+        lines = [("level", part * target, view.line(part * target, year, imports)) for part in PARTS_SHOWN]
+        for kind, value, exports in [*lines, ("balanced", None, equal)]:
+            pairs = [pair for pair in zip(imports, exports) if bottom <= pair[1] <= top]
+            points += [(100 * bought, 100 * sold, kind, value, *by) for bought, sold in pairs]
+        own = view.outcomes(target, year, year)["trade"]["own"]
+        told = {"target": exact(target), "reached": own, "base_level": levels["total"]}
         told |= {f"reported_{flow}s": view.growth[flow].scaled(100) for flow in PARTS}
         told |= {f"left_{flow}s": rate.scaled(100) for flow in PARTS if (rate := view.left(flow, target, year))}
-        numbers += [("number", view.view, view.base_year, name, *each) for name, each in told.items()]
-    points = pd.concat(lines)
-    points = points[points["export_growth"].between(bottom, top)]
-    points[["import_growth", "export_growth"]] *= 100
-    numbers = pd.DataFrame(numbers, columns=["kind", "view", "base_year", "name", "value", "low", "high"])
-    return pd.concat([points, numbers], ignore_index=True).assign(target_year=year)
+        numbers += [(None, None, "number", each.value, *by, name, each.low, each.high) for name, each in told.items()]
+    columns = ["import_growth", "export_growth", "kind", "value", "view", "base_year", "name", "low", "high"]
+    return pd.DataFrame(dict(zip(columns, zip_longest(*points, *numbers)))).assign(target_year=year)
 
 
 def asks(required: Estimate, target: float, year: int) -> str:
@@ -423,44 +402,33 @@ def when(earliest: int | None, latest: int | None, last_year: int) -> str:
 def _row(view: str, folder: Path, assumptions: dict) -> dict:
     """The view's cells by column, the assumptions in their place."""
     shown = f"{folder.name}/views.csv"
-    rows = tables.load("views", folder).set_index("view", drop=False).astype(object)
-    if view not in rows.index.tolist():
-        raise ValueError(f"{shown}: no view {view!r}, only {_list(rows.index)}")
-    row = rows.loc[view].dropna().to_dict()
+    rows = {row["view"]: row for row in tables.load("views", folder).to_dict("records")}
+    if view not in rows:
+        raise ValueError(f"{shown}: no view {view!r}, only {listed(rows)}")
+    row = {column: cell for column, cell in rows[view].items() if pd.notna(cell)}
     row |= {"seasonal_years": [int(year) for year in row["seasonal_years"].split()]} | assumptions
-    row["seasonal_years"] = np.ravel(row["seasonal_years"]).tolist()
     way = row["level_known"]
     if way not in WAYS:
-        raise ValueError(f"view {view}: level_known is {way!r}, expected one of {_list(WAYS)}")
+        raise ValueError(f"view {view}: level_known is {way!r}, expected one of {listed(WAYS)}")
     if not isinstance(row["base_year"], Integral):
         raise ValueError(f"view {view}: base_year is {row['base_year']!r}, expected a calendar year")
     taken = ["base_year", "level_known", *TAKES[way]]
     if strange := [name for name in assumptions if name not in taken]:
-        raise ValueError(f"view {view}: no assumption {_list(strange)} for a {way} level, only {_list(taken)}")
+        raise ValueError(f"view {view}: no assumption {listed(strange)} for a {way} level, only {listed(taken)}")
     if empty := [column for column in taken if not row.get(column)]:
-        raise tables.DataError([f"{shown}, view {view}: a {way} level needs {_list(empty)}, which is empty"])
+        raise tables.DataError([f"{shown}, view {view}: a {way} level needs {listed(empty)}, which is empty"])
     return row
 
 
 def _source(view: str, folder: Path) -> dict[str, str]:
     """Where the view's level comes from by language, as far as it is said."""
-    known = "view_sources" in tables.names(folder)
-    rows = tables.load("view_sources", folder).query("view == @view").to_dict("records") if known else []
-    row = rows[0] if rows else {"source": "", "source_ar": ""}
-    return {"en": row["source"], "ar": row["source_ar"]}
-
-
-def _ranges(by_year: np.ndarray) -> pd.DataFrame:
-    """`_range` for each year, a row of cases."""
-    ends = {"value_usd_bn": by_year[:, 0], "low": by_year.min(axis=1), "high": by_year.max(axis=1)}
-    return pd.DataFrame(ends)
+    if "view_sources" not in tables.names(folder):
+        return {"en": "", "ar": ""}
+    rows = tables.load("view_sources", folder).set_index("view").reindex([view], fill_value="")
+    return {"en": rows["source"].item(), "ar": rows["source_ar"].item()}
 
 
 def _range(by_case) -> Estimate:
-    """The value in the first case, with the range of all."""
-    cases = np.ravel(by_case).astype(float)
-    return Estimate(float(cases[0]), float(cases.min()), float(cases.max()))
-
-
-def _list(values) -> str:
-    return ", ".join(map(str, values))
+    """The value in the first case, with the range of all; of rows of cases, a list of each."""
+    cases = np.asarray(by_case, dtype=float)
+    return Estimate(*(end.tolist() for end in (cases.T[0], cases.min(axis=-1), cases.max(axis=-1))))

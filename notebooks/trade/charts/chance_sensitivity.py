@@ -5,6 +5,8 @@ whose level is what later growth implies) or no_drift, each with its ``chance`` 
 many there are in all. ``view``, ``target`` (billion dollars) and ``target_year`` are the same in all rows.
 """
 
+import seaborn as sns
+
 from trade.figures import COLOURS, chance_percent, label, rows, short
 from trade.language import Say
 
@@ -35,11 +37,12 @@ def words(data, language):
 
 
 def draw(ax, data, say):
-    colours = [COLOURS["total" if kind == "all" else "uncertain"] for kind in data.kind]
-    ax.barh(range(len(data)), data.chance, 0.6, color=colours)
+    colours = {kind: COLOURS["total" if kind == "all" else "uncertain"] for kind in data.kind}
+    bars = {"orient": "h", "hue": "kind", "palette": colours, "saturation": 1, "width": 0.6, "legend": False}
+    sns.barplot(data, x="chance", y=data.index, **bars, ax=ax)
     for y, chance in enumerate(data.chance):
         label(ax, (chance, y), say.line(chance_percent(say, chance)), side=say.end, halo=True)
-    ax.set_xlim(0, 1.15 * max(data.chance.max(), 1))
+    ax.set(xlim=(0, 1.15 * max(data.chance.max(), 1)), xlabel="", ylabel="")
     rows(ax, [_name(say, row) for row in data.itertuples()], say)
 
 

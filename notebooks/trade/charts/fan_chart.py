@@ -3,8 +3,6 @@
 Data: the rows of `trade.views.View.rows` but for the scenarios.
 """
 
-from matplotlib.ticker import MaxNLocator
-
 from trade.figures import COLOURS, chance_words, fan, fixed, label, percent, record, short, target_line
 from trade.language import Say
 
@@ -68,7 +66,7 @@ def draw(ax, data, say):
     years = range(int(target.year), int(first) - 1, -max(1, round(span / 6)))
     top = max(quantiles[high].max(), target.value, levels.value.max())
     ax.set(xlim=(first - 0.03 * span, target.year + 0.65 * span), ylim=(0, 1.08 * top), xticks=years[::-1])
-    ax.yaxis.set_major_locator(MaxNLocator(8, steps=[1, 2, 5, 10]))
+    ax.locator_params("y", nbins=8, steps=[1, 2, 5, 10])
     ax.grid(axis="x", visible=False)
 
 

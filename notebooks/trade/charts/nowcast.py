@@ -18,8 +18,13 @@ def words(data, language):
     outcomes, estimates = _parted(data)
     shown, known = estimates["value"].round(2), outcomes["value"].round(2)
     place = "above" if known.min() > shown.max() else "below" if known.max() < shown.min() else "within"
+    inside = (estimates["low"] <= outcomes["high"].iloc[0]) & (estimates["high"] >= outcomes["low"].iloc[0])
+    which = "none" if not inside.any() else "some" if not inside.all() else "all" if len(shown) > 1 else "own"
     return {
         "place": place,
+        "inside": which,
+        "n_inside": int(inside.sum()),
+        "inside_count": f"{inside.sum()}",
         "n": len(shown),
         "count": f"{len(shown)}",
         "year": f"{data.year[0]}",

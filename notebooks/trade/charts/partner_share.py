@@ -3,6 +3,8 @@
 Data: a row a ``year``, with its ``share`` in per cent and its ``basis``: published or derived.
 """
 
+import seaborn as sns
+
 from trade.figures import COLOURS, label, percent
 from trade.language import Say
 
@@ -33,13 +35,14 @@ def words(data, language):
 
 
 def draw(ax, data, say):
-    ax.plot(data.year, data.share, color=COLOURS["total"])
+    sns.lineplot(data, x="year", y="share", color=COLOURS["total"], ax=ax)
     derived = data[data.basis == "derived"]
     ax.plot(derived.year, derived.share, "o", color=COLOURS["total"], mfc="white", ms=8, mew=2)
     for row in set(_turns(data)):
         year, share = data.year[row], data.share[row]
         label(ax, (year, share), percent(share, 1), side="above", gap=9, halo=True)
     ax.set(xlim=(data.year.min() - 0.4, data.year.max() + 0.6), ylim=(0, 1.2 * data.share.max()), xticks=data.year)
+    ax.set(xlabel="", ylabel="")
     ax.grid(axis="x", visible=False)
 
 

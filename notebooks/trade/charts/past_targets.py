@@ -7,7 +7,6 @@ Data: a row a target: the month in which it was ``announced``, ``target`` (billi
 """
 
 import pandas as pd
-from matplotlib.ticker import MaxNLocator
 
 from trade.figures import COLOURS, FAINT, fixed, key, label, percent, rows, short
 from trade.language import Say
@@ -53,7 +52,8 @@ def draw(ax, data, say):
     ]
     key(ax, marks, say, columns=3, spot=(0.02, 1.04), step=(0.32, 0), size=11)
     most = data[["target", "outcome_uz", "outcome_kz"]].max(axis=None)
-    ticks = MaxNLocator(5, integer=True).tick_values(0, most)
+    ax.locator_params("x", nbins=5, integer=True)
+    ticks = ax.xaxis.get_major_locator().tick_values(0, most)
     ax.set(xlim=(0, 3 * most), xticks=[tick for tick in ticks if tick <= most])
     rows(ax, [say.line(_target(say, "past_targets-name", row)) for row in data.itertuples()], say)
 

@@ -156,32 +156,30 @@ class _View:
     """A view's rows of all trade, by what they are."""
 
     def __init__(self, rows):
-        by_kind = dict(iter(rows[rows.flow == "total"].groupby("kind")))
-        by_flow = rows[rows.flow.isin(["export", "import"]) & rows.kind.isin(["level", "number"])]
-        self.flows = {flow: each.value.tolist() for flow, each in by_flow.groupby("flow")}
+        total = rows.flow == "total"
+        by_kind = dict(iter(rows[total].groupby("kind")))
+        flows = rows[~total & rows.kind.isin(["level", "number"])]
+        self.flows = {flow: flows.value[flows.flow == flow].tolist() for flow in ("export", "import")}
         self.source = rows[rows.kind == "source"].iloc[0]
         level, target = by_kind["level"].iloc[0], by_kind["target"].iloc[0]
-        numbers = by_kind["number"].set_index("name")["value"]
-        self.required_ends = by_kind["number"].set_index("name").loc["required", ["low", "high"]]
+        numbers = by_kind["number"].set_index("name")[["value", "low", "high"]]
+        self.numbers, self.ends = numbers["value"], numbers[["low", "high"]]
         self.month = rows["view"].iloc[0]
         self.base_year, self.level, self.known = int(level.year), level["value"], level["name"]
         self.level_range = level[["low", "high"]].tolist()
         self.target_year, self.target = int(target.year), target["value"]
-        self.growth, self.required, self.chance = numbers["growth"], numbers["required"], numbers["chance"]
-        self.ends = by_kind["number"].set_index("name")[["low", "high"]]
-        reached = by_kind["scenario"].query("year == @self.target_year and name in @READINGS").set_index("name")
-        self.reached = reached[["value", "low", "high"]]
+        scenarios = by_kind["scenario"]
+        self.reached = scenarios[scenarios.year == self.target_year].set_index("name")[["value", "low", "high"]]
         self.record = _by_year(by_kind["record"])
         self.revised = _by_year(by_kind.get("record_revised", rows[:0]))
-        self.paths = {name: _by_year(path) for name, path in by_kind["scenario"].groupby("name")}
-        self.walk = by_kind["quantile"].pivot(index="year", columns="probability", values="value")
-        self.walk.loc[self.base_year] = self.level
-        self.walk = self.walk.sort_index()
-        drawn = pd.concat(by_kind[kind] for kind in ("record", "level", "scenario", "target"))
-        self.highest = max(drawn["value"].max(), self.walk.max(axis=None))
-        below = list(self.walk.columns)
+        self.paths = {name: _by_year(path) for name, path in scenarios.groupby("name")}
+        walk = by_kind["quantile"].pivot(index="year", columns="probability", values="value")
+        self.walk = pd.concat([pd.DataFrame(self.level, [self.base_year], walk.columns), walk])
+        drawn = pd.concat(by_kind[kind]["value"] for kind in ("record", "level", "scenario", "target"))
+        self.highest = max(drawn.max(), self.walk.max(axis=None))
+        below = list(walk.columns)
         self.bands = [(low, high) for low, high in zip(below, below[::-1]) if low < high]
-        self._date(numbers["reached"], numbers["looked_to"])
+        self._date(self.numbers["reached"], self.numbers["looked_to"])
 
     def _date(self, reached, looked_to):
         """The year that the title names, and whether it is before the target year."""
@@ -205,7 +203,7 @@ class _View:
 
     def ranges(self):
         """How far the growth required and the walk's middle part reach, in words."""
-        rate_low, rate_high = ends(*self.required_ends, 1, percent)
+        rate_low, rate_high = ends(*self.ends.loc["required"], 1, percent)
         walk = self.walk.loc[self.target_year]
         walk_low, walk_high = ends(*(walk[end] for end in self.bands[-1]), 1)
         return {"rate_low": rate_low, "rate_high": rate_high, "walk_low": walk_low, "walk_high": walk_high}
@@ -225,11 +223,11 @@ class _View:
             "target_year": f"{self.target_year}",
             "how": self.how,
             "year": f"{self.named}",
-            "growth": percent(self.growth, 1),
-            "rate": percent(self.required, 1),
-            "rates": ranged(say, self.required, *self.required_ends, 1, written=percent),
+            "growth": percent(self.numbers["growth"], 1),
+            "rate": percent(self.numbers["required"], 1),
+            "rates": ranged(say, self.numbers["required"], *self.ends.loc["required"], 1, written=percent),
             "total_billion": ranged(say, *self.reached.loc["total"], 1, "ranged-billion"),
-            **chance_words(say, self.chance, *self.ends.loc["chance"]),
+            **chance_words(say, self.numbers["chance"], *self.ends.loc["chance"]),
             "total": fixed(self.end("total"), 1),
             "own": fixed(self.end("own"), 1),
         }

@@ -7,6 +7,9 @@ target year; of ``kind`` target, the target in billion dollars. ``view`` is the 
 was known.
 """
 
+import pandas as pd
+import seaborn as sns
+
 from trade.figures import COLOURS, DASHED, FAINT, label, percent, ranged, ranges, rows, short
 from trade.language import Say
 
@@ -43,10 +46,12 @@ def draw(ax, data, say):
     required, groups = _required(data), _grouped(data)
     ax.axvspan(required.low, required.high, color=COLOURS["target"], alpha=0.25, lw=0)
     ax.axvline(required.value, color=COLOURS["target"], lw=2, ls=DASHED)
+    windows = pd.concat([group for _, group in groups], keys=range(len(groups)), names=["row"]).reset_index("row")
+    known = windows.dropna(subset="low")
+    ranges(ax, known.row, known.low, known.high, FAINT, width=5)
+    dots = {"orient": "h", "native_scale": True, "jitter": False, "size": 7, "color": COLOURS["total"]}
+    sns.stripplot(windows, x="value", y="row", **dots, ax=ax)
     for y, (_, group) in enumerate(groups):
-        for window in group.dropna(subset="low").itertuples():
-            ranges(ax, y, window.low, window.high, FAINT, width=5)
-        ax.plot(group.value, [y] * len(group), "o", color=COLOURS["total"], ms=7)
         top = group.loc[group.value.idxmax()]
         words = say("required_growth-window", **_ends(top), rate=percent(top.value, 1))
         label(ax, (_range(top)[1], y), words, side=say.end, size=11, halo=True)
@@ -56,7 +61,7 @@ def draw(ax, data, say):
     side = say.start if required.value > lowest + span / 2 else say.end
     wanted = say("required_growth-required", rate=percent(required.value, 1))
     label(ax, (required.value, -0.8), wanted, COLOURS["target"], side=side, gap=9, halo=True)
-    ax.set(xlim=(lowest - 0.05 * span, highest + 0.7 * span), ylim=(len(groups) - 0.5, -1.1))
+    ax.set(xlim=(lowest - 0.05 * span, highest + 0.7 * span), ylim=(len(groups) - 0.5, -1.1), xlabel="", ylabel="")
     ax.set_xticks([tick for tick in ax.get_xticks() if lowest - 0.05 * span <= tick <= highest])
     rows(ax, [say.line(_name(say, name)) for name, _ in groups], say)
 

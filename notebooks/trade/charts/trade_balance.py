@@ -8,8 +8,6 @@ exports, imports and deficit (imports less exports, below 0 for a surplus), ``va
 from datetime import date
 from math import ceil
 
-from matplotlib.ticker import MaxNLocator
-
 from trade.figures import COLOURS, DASHED, ends, fixed, label, percent, turn
 from trade.language import Say
 
@@ -70,7 +68,7 @@ def draw(ax, data, say):
         middle = (period.exports + period.imports) / 2 if apart else max(period.exports, period.imports) + 0.09 * top
         label(ax, (x, middle), words, side=side, gap=gap)
     ax.set(xlim=(-0.4, 1.55), ylim=(0, top))
-    ax.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
+    ax.locator_params("y", nbins=4, steps=[1, 2, 5, 10])
     ax.set_xticks([0, 1], [_named(say, period) for period in (before, now)])
     ax.grid(axis="x", visible=False)
 

@@ -356,8 +356,8 @@ chance_sensitivity-one = { $name } { $chance }
 
 figure-nowcast =
     .title = { $place ->
-        [above] { $year } came out above { nowcast-all }
-        [below] { $year } came out below { nowcast-all }
+        [above] { $year } came out above { nowcast-all }{ nowcast-inside }
+        [below] { $year } came out below { nowcast-all }{ nowcast-inside }
        *[within] { $year } came out { $n ->
             [1] as estimated in { $month }
            *[other] within the span of { nowcast-all }
@@ -375,6 +375,16 @@ nowcast-all = { $n ->
     [3] all three estimates of { $month }
     [4] all four estimates of { $month }
    *[other] all { $count } estimates of { $month }
+ }
+nowcast-inside = { $inside ->
+    [none] {""}
+    [own] , though inside its range
+    [all] , though inside the range of each
+   *[some] { $n_inside ->
+        [1] , though inside the range of one
+        [2] , though inside the ranges of two
+       *[other] , though inside the ranges of { $inside_count }
+     }
  }
 nowcast-one = { $name }: { $value }, between { $low } and { $high }.
 nowcast-per-day = Trade since January, pro rata of days
@@ -679,7 +689,7 @@ figure-consistency =
        *[other] { $apart } of { $all } checks find figures that disagree
      }
     .subtitle = Distance from the printed number, in steps of its last digit. Light bar: what the printed number can mean; line: what the articles’ other figures leave for it
-    .note = Source: both articles, November 2025. Purple: in conflict. Grey: could hardly have failed. Arrows: beyond the scale. A rank, a count or a year moves in ones.
+    .note = Source: both articles, November 2025. Purple: in conflict. Grey: uninformative, could hardly have failed. Arrows: beyond the scale. A rank, a count or a year moves in ones.
     .description = Ranges of { $all } checks. In { $n ->
         [0] no check do the printed range and the computed one lie apart
        *[other] { $apart } of them, the printed range and the computed one lie apart
@@ -732,8 +742,8 @@ figure-claims_checked =
     .note = Source: both articles, November 2025; { $n_checks ->
         [one] { $checks } check
        *[other] { $checks } checks
-     } of notebook 02-consistency. Hardly testable: no check of it could well have failed.
-    .description = Verdicts on the { $all } figures of the two articles: { $consistent } consistent, { $inconsistent } inconsistent, { $contradictory } contradictory, { $uninformative } hardly testable, { $uncheckable } that can’t be checked.
+     } of notebook 02-consistency. Uninformative: no check of it could well have failed.
+    .description = Verdicts on the { $all } figures of the two articles: { $consistent } consistent, { $inconsistent } inconsistent, { $contradictory } contradictory, { $uninformative } uninformative, { $uncheckable } that can’t be checked.
 claims_checked-check = “{ $name }”
 claims_checked-failed = { $checks }{ $n_premise ->
     [0] {""}
@@ -744,7 +754,7 @@ claims_checked-failed = { $checks }{ $n_premise ->
  }
 claims_checked-contradictory = Contradictory: { $count }
 claims_checked-inconsistent = Inconsistent: { $count }
-claims_checked-uninformative = Hardly testable: { $count }
+claims_checked-uninformative = Uninformative: { $count }
 claims_checked-consistent = Consistent: { $count }
 claims_checked-uncheckable = Can’t be checked: { $count }
 
