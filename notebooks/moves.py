@@ -23,10 +23,6 @@ _MOVING, _MOVED = "moving.json", "moved.json"
 _LEFT = {_MOVING: "moved could not be put back", _MOVED: "set aside could not be removed"}
 
 
-class Undone(Exception):
-    """What could not be put in place, and why; all is as it was."""
-
-
 class Unsettled(Exception):
     """What could not be put back or tidied up, and why."""
 
@@ -67,7 +63,8 @@ def in_place(staging: Path, made: dict[Path, Path], removed: list[Path]) -> None
     """Puts each file of ``made`` (new: place) into its place, and takes those of ``removed`` away.
 
     A link in its place stays one, and the file that it leads to changes; a file keeps its mode; one
-    that says the same is left alone. Raises `Undone` where something stops it, or `Unsettled`.
+    that says the same is left alone. Where something stops it, raises ``OSError`` with the place, and all is
+    as it was, or `Unsettled`.
     """
     kept = {_real(place): file for file, place in made.items()}
     removed = [path for path in removed if path not in kept]  # what a link leads to
@@ -96,7 +93,7 @@ def in_place(staging: Path, made: dict[Path, Path], removed: list[Path]) -> None
                 os.replace(aside(where, "new"), where)
         os.replace(staging / _MOVING, staging / _MOVED)
     except OSError as error:
-        raise Undone(f"{where}: this could not be put in place: {error.strerror}") from error
+        raise OSError(error.errno, f"this could not be put in place: {error.strerror}", str(where)) from error
     finally:
         settle(staging)
 

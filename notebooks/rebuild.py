@@ -100,8 +100,6 @@ def rebuild(notebooks: Path, figures: Path, readme: Path) -> None:
         with moves.alone(notebooks.parent):
             tables.check()
             _rebuild(notebooks, figures, readme)
-    except moves.Undone as error:
-        raise Failure(error) from error
     except OSError as error:  # a full disk, a folder that may not be written
         raise Failure(f"{error.filename or 'rebuild'}: {error.strerror or error}") from error
 

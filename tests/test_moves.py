@@ -70,7 +70,7 @@ def attempt(root, patches):
         patch.start()
     try:
         moved(root)
-    except (Killed, moves.Undone, moves.Unsettled):
+    except (Killed, OSError, moves.Unsettled):
         return False
     finally:
         for patch in patches:

@@ -29,9 +29,7 @@ class Finding(NamedTuple):
     verdict: str
 
 
-def compare(
-    printed: Interval, computed: Interval, otherwise: str = "inconsistent", untestable: bool = False
-) -> Finding:
+def compare(printed: Interval, computed: Interval, otherwise: str = "inconsistent", untestable=False) -> Finding:
     """``consistent`` where one true value can lie in both ranges, else ``otherwise``; or ``uninformative``."""
     verdict = "consistent" if consistent(printed, computed) else otherwise
     return Finding(printed, computed, "uninformative" if untestable else verdict)

@@ -99,11 +99,11 @@ def windows(levels: pd.DataFrame) -> pd.DataFrame:
     ``low`` and ``high``, the shortest windows first.
     """
     spans = sorted(combinations(levels.index, 2), key=lambda ends: (ends[1] - ends[0], *ends))
-    rates = [
-        propagate(cagr, Estimate.of(levels.loc[first]), Estimate.of(levels.loc[last]), exact(last - first)).scaled(100)
+    ranges = {year: Estimate.of(level) for year, level in levels.iterrows()}
+    rows = [
+        (first, last, *propagate(cagr, ranges[first], ranges[last], exact(last - first)).scaled(100))
         for first, last in spans
     ]
-    rows = [(*ends, *rate) for ends, rate in zip(spans, rates)]
     return pd.DataFrame(rows, columns=["from_year", "to_year", "value", "low", "high"])
 
 

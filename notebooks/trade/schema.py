@@ -366,11 +366,11 @@ def broken(rules: Iterable[Rule], rows: Rows, faults: list[Fault], sound: dict[s
     for blamed, told, wrong, columns, tables in rules:
         at_fault = {fault.row.number for fault in faults if not {*fault.columns}.isdisjoint(columns)}
         sane = Rows(row for row in rows if row.number not in at_fault) if at_fault else rows
-        given = {name: sane if name == "rows" else sound.get(name, Rows()) for name in tables}
+        given = {name: sane if name == "rows" else sound.get(name, Rows()) for name in tables if name != "row"}
+        found = partial(wrong, **given) if "row" in tables else cache(partial(wrong, **given))
         for row in sane:
-            if "row" in given:
-                given["row"] = row
-            if it := wrong(*map(row.get, columns), **given):
+            own = {"row": row} if "row" in tables else {}
+            if it := found(*map(row.get, columns), **own):
                 faults.append(Fault(row, blamed, told.format_map({**row, "it": it})))
     return sorted(faults, key=lambda fault: fault.row.number)
 

@@ -56,10 +56,9 @@ def progress(base_value, base_year, current_value, current_year, target, target_
     """
     if not np.isin(direction, (1, -1)).all():
         raise ValueError(f"direction is 1 (to rise) or -1 (to fall), not {direction}")
-    if np.any(target_year <= base_year):
-        raise ValueError(f"target year {target_year} is not after the base year {base_year}")
-    if np.any(current_year <= base_year):
-        raise ValueError(f"current year {current_year} is not after the base year {base_year}")
+    for name, year in [("target", target_year), ("current", current_year)]:
+        if np.any(year <= base_year):
+            raise ValueError(f"{name} year {year} is not after the base year {base_year}")
     if any(np.isnan(value).any() for value in (base_value, current_value, target)):
         raise ValueError("progress needs a base value, a current value and a target, not NaN")
     if np.any(current_value < 0):

@@ -386,11 +386,13 @@ def reaches(trades, target: float) -> str:
 
 def place(range_: Estimate, found: Estimate) -> str:
     """Where a figure lies of a range: ``within``, ``above`` or ``below``, or ``partly above`` and the like."""
-    if found.high < range_.low or found.low > range_.high:
-        return "below" if found.high < range_.low else "above"
-    if found.low >= range_.low and found.high <= range_.high:
-        return "within"
-    return "partly above" if found.high > range_.high else "partly below"
+    if found.high < range_.low:
+        return "below"
+    if found.low > range_.high:
+        return "above"
+    if found.high > range_.high:
+        return "partly above"
+    return "partly below" if found.low < range_.low else "within"
 
 
 def when(earliest: int | None, latest: int | None, last_year: int) -> str:
