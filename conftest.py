@@ -2,6 +2,11 @@ import os
 import sys
 from pathlib import Path
 
+# jsonschema would compile it for a second in each process that reads a notebook: a grammar of addresses, of which
+# a notebook's schema has none. So nbval, which reads notebooks, is loaded here and not by pytest (-p no:nbval).
+sys.modules["rfc3987_syntax"] = None
+pytest_plugins = ["nbval.plugin"]
+
 # Only `make` sets it: no test, and no notebook run as one, writes figures where a shell says.
 os.environ.pop("TRADE_FIGURES", None)
 

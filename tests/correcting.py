@@ -103,7 +103,7 @@ class Told:
     """What a notebook says, the figures' data that it publishes, its error, and what it asked, with the answers."""
 
     def __init__(self):
-        self.texts, self.published, self.error, self.asked = {}, {}, None, []
+        self.texts, self.published, self.error, self.asked = {}, {}, None, {}
 
 
 class Figures(Mapping):
@@ -186,7 +186,7 @@ class Pass:
 
     def holds(self, told: Told) -> bool:
         try:
-            return all(same(answer, self.answer(*question)) for question, answer in told.asked)
+            return all(same(had, self.answer(question, name)) for (_, name), (question, had) in told.asked.items())
         except Exception:  # there is no such answer now, and the notebook ends in that where it asks
             return False
 
@@ -210,25 +210,25 @@ class Pass:
 
     def ask(self, function, *arguments, **named):
         """In place of a function that reads the tables: its answer, noted with the question."""
-        asking, self.told = self.told, None
+        question, asking, self.told = (function, arguments, named), self.told, None
         try:
-            answer = self.answer(function, arguments, named)
+            answer = self.answer(question)
         finally:
             self.told = asking  # to which what the answer took is no question
-        if asking and isinstance(answer, dict):
-            note = asking.asked.append
-            return Figures(answer, lambda name: note(((function, arguments, named, name), answer.get(name, answer))))
         if asking:
-            asking.asked.append(((function, arguments, named), answer))
-        return answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer
+            key = repr(question)
+            if isinstance(answer, dict):
+                note = asking.asked.setdefault
+                return Figures(answer, lambda name: note((key, name), (question, answer.get(name, answer))))
+            asking.asked[key, None] = question, answer
+        return answer.copy() if isinstance(answer, pd.DataFrame) else answer
 
-    def answer(self, function, arguments, named, name=None):
+    def answer(self, question, name=None):
         """What a function returns, called once in a pass; of the articles' figures the one that is named."""
-        question = function, repr((arguments, named))
-        if question not in self.answers:
-            self.answers[question] = function(*arguments, **named)
-        answer = self.answers[question]
-        return answer.get(name, answer) if name else answer
+        key, (function, arguments, named) = repr(question), question
+        if key not in self.answers:
+            self.answers[key] = function(*arguments, **named)
+        return self.answers[key].get(name, self.answers[key]) if name else self.answers[key]
 
     def of(self, where: str) -> str:
         """All that stands at a place: a notebook by its number, a figure's part, the README's answer."""

@@ -84,7 +84,7 @@ FORKS = multiprocessing.get_context("forkserver")
 def start(tree, function=None, **settings):
     """Starts `rebuild_in`, or another ``function``, with settings of the environment."""
     with mock.patch.dict(os.environ, PYTHONPATH=os.pathsep.join(sys.path)):
-        FORKS.set_forkserver_preload(["test_rebuild", "matplotlib.font_manager"])
+        FORKS.set_forkserver_preload(["conftest", "test_rebuild", "matplotlib.font_manager"])
         forkserver.ensure_running()
     process = FORKS.Process(target=function or rebuild_in, args=(tree, {**os.environ, **settings}))
     process.start()
