@@ -66,15 +66,6 @@ def test_a_change_turns_by_the_decimals_that_are_shown():
     ]  # fmt: skip
 
 
-def test_a_difference_is_told_by_its_ends():
-    told = [
-        figures.faster(ends) for ends in [(0, -21.8, -0.8), (0, 16.4, 46.8), (0, -98, 76), (0, 0.4, 3.1), (0, 2, 2)]
-    ]
-    assert told == [
-        "1 to 22% below", "16 to 47% above", "anything from 98% below to 76% above", "0 to 3% above", "2% above",
-    ]  # fmt: skip
-
-
 def test_a_sentence_names_few_of_many():
     assert figures.few("Failed", []) == ""
     assert figures.few("Failed", ["a", "b"]) == "Failed: a; b. "

@@ -91,22 +91,6 @@ def turn(value: float, digits: int) -> str:
     return "rose" if shown > 0 else "fell" if shown < 0 else "unchanged"
 
 
-def changed(percents: float) -> str:
-    """A change in words, for notebooks: ``"grew by 1.2%"``, ``"fell by 3.0%"``, ``"hardly changed"``."""
-    verb = {"rose": "grew by", "fell": "fell by", "unchanged": "hardly changed"}[turn(percents, 1)]
-    return verb if turn(percents, 1) == "unchanged" else f"{verb} {percent(abs(percents), 1)}"
-
-
-def faster(percents: tuple[float, float, float]) -> str:
-    """A difference in per cent (value, low, high) in words: ``"1 to 22% below"``, ``"3% below to 5% above"``."""
-    low, high = (round(end) for end in percents[1:])
-    if low * high < 0:
-        return f"anything from {-low}% below to {high}% above"
-    near, far = sorted([abs(low), abs(high)])
-    side = "below" if min(low, high) < 0 else "above"
-    return f"{f'{near} to ' * (near != far)}{far}% {side}" if far else "equal to"
-
-
 def ranged(say: Say, value: float, low: float, high: float, digits: int, message="ranged", written=fixed) -> str:
     """A number with its range in words, ``"9.8 (9.8 to 10.0)"``, or alone where its ends are shown alike.
 

@@ -37,11 +37,6 @@ def yearly_levels(annual: pd.DataFrame, view: str) -> pd.Series:
     return first_published(annual, view)["value"]
 
 
-def levels_so_far(year_to_date: pd.DataFrame, months: int, view: str) -> pd.Series:
-    """Total trade of the first ``months`` months by year in billion dollars, as first published."""
-    return first_published(year_to_date.query("months == @months"), view)["value"]
-
-
 def yearly_growth(annual: pd.DataFrame, turnover: pd.DataFrame, view: str) -> pd.Series:
     """Growth of total trade by year as fractions, each like for like as far as there is such.
 
