@@ -90,7 +90,7 @@ def test_growth_knows_no_share_that_is_published_later():
     assert first.to_dict() == pytest.approx({2021: 0.3})
 
 
-def test_levels_so_far_are_of_those_months_from_one_reporter():
+def test_levels_of_first_months_are_first_published_by_one_reporter():
     so_far = year_to_date(
         (2024, 9, "kz", "total", 8.0, "2024-10"),
         (2024, 9, "uz", "export", 1.0, "2024-10"),
