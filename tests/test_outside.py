@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from trade import outside, tables
-from trade.outside import eras, factor_required, growth_over, nearest, rows, settled, share, shares
+from trade.outside import eras, factor_required, growth_over, nearest, rows, settled, shares
 from trade.rounding import Estimate
 
 # Of two start years in one era and one in the next.
@@ -19,6 +19,11 @@ RATES = pd.DataFrame(
     ],
     columns=["pair_class", "start_year", "windows", "factor", "reached"],
 )
+
+
+def share(rows, factor):
+    """That of all rows as one group."""
+    return shares(rows.assign(all="all"), ["all"], factor)["share"].item()
 
 
 def test_windows_are_added_up_before_they_are_divided():

@@ -32,11 +32,6 @@ def eras(base_rates: pd.DataFrame) -> pd.DataFrame:
     return summed.reset_index().rename(columns={"era": "start_year"})
 
 
-def share(rows: pd.DataFrame, factor: float) -> float:
-    """`shares` of all rows as one group: a fraction."""
-    return float(shares(rows.assign(group="all"), ["group"], factor)["share"].iloc[0])
-
-
 def shares(rows: pd.DataFrame, by: list[str], factor: float) -> pd.DataFrame:
     """The share, a fraction, of windows whose trade grew at least ``factor``-fold, and ``windows``, by group.
 
