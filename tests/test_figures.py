@@ -357,7 +357,8 @@ def test_a_figure_and_its_chart_and_its_words_have_one_name():
     assert set(NAMES) == charts == said
 
 
-@pytest.mark.parametrize("name", NAMES)
+# One of each kind: its notebook, run as a test, draws every figure from the same data and compares what it drew.
+@pytest.mark.parametrize("name", ["map", "path_to_2030", "trade_balance"])
 def test_a_committed_figure_is_what_its_data_draws(name, tmp_path):
     figures.redraw(name, tmp_path)
     for language_name in language.LANGUAGES:

@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from glob import glob
 from inspect import signature
 from operator import itemgetter
@@ -72,12 +72,19 @@ class Reference(NamedTuple):
     several: bool = False
 
 
+class Fields(dict[str, dict]):
+    """What each column may hold, by its name."""
+
+    def __hash__(self) -> int:
+        return hash(repr(self))
+
+
 class Table(NamedTuple):
     """A table: its file and what readers call it, what each column may hold, its keys."""
 
     file: Path
     shown: str
-    fields: dict[str, dict]
+    fields: Fields
     unique: list[list[str]]
     references: list[Reference]
 
@@ -222,7 +229,8 @@ def _twice(parts: list[dict], place: str) -> Iterator[str]:
 
 def _table(resource: dict, folder: Path) -> Table:
     path, schema = resource["path"], resource["schema"]
-    fields = {each["name"]: {"type": "string", **each, **each.get("constraints", {})} for each in schema["fields"]}
+    own = schema["fields"]
+    fields = Fields({each["name"]: {"type": "string", **each, **each.get("constraints", {})} for each in own})
     unique = [[column] for column, field in fields.items() if field.get("unique")]
     unique += filter(None, [schema.get("primaryKey")])
     lists = [(column, field["listOf"]) for column, field in fields.items() if "listOf" in field]
@@ -244,40 +252,45 @@ def read(table: Table) -> tuple[Rows, list[Fault]]:
 
     Raises ``DataError`` where the file can't be read as a table with these columns.
     """
-    records = _records(table)
+    return _read(text(table.file, table.shown), table.shown, table.fields)
+
+
+@lru_cache(maxsize=100)  # many tables refer to the same few
+def _read(content: str, shown: str, fields: Fields) -> tuple[Rows, list[Fault]]:
+    records = _records(content, shown)
     if not records:
-        raise DataError([f"{table.shown}: empty, expected the columns {listed(table.fields)}"])
+        raise DataError([f"{shown}: empty, expected the columns {listed(fields)}"])
     header, *records = records
     if header is None:
-        raise DataError([f"{table.shown}, row 1: {_STRAY}"])
-    if header != [*table.fields]:
-        missing = [f"no {column}" for column in table.fields if column not in header]
-        strange = [repr(name) for n, name in enumerate(header) if name not in table.fields or name in header[:n]]
+        raise DataError([f"{shown}, row 1: {_STRAY}"])
+    if header != [*fields]:
+        missing = [f"no {column}" for column in fields if column not in header]
+        strange = [repr(name) for n, name in enumerate(header) if name not in fields or name in header[:n]]
         differs = listed([*missing, *strange]) or "another order"
-        raise DataError([f"{table.shown}, row 1: the header has {differs}, expected {listed(table.fields)}"])
+        raise DataError([f"{shown}, row 1: the header has {differs}, expected {listed(fields)}"])
     if not records:
-        raise DataError([f"{table.shown}: a header without rows"])
+        raise DataError([f"{shown}: a header without rows"])
     rows, faults = Rows(), []
     for number, cells in enumerate(records, start=2):
-        row = Row(number, zip(table.fields, cells or ()))
+        row = Row(number, zip(fields, cells or ()))
         if cells is None:
             faults.append(Fault(row, [], _STRAY))
         elif not any(cells):
             faults.append(Fault(row, [], "blank"))
-        elif len(cells) != len(table.fields):
+        elif len(cells) != len(fields):
             torn = any("\n" in cell for cell in cells)
-            faults.append(Fault(row, [], _STRAY if torn else f"{len(cells)} cells, expected {len(table.fields)}"))
+            faults.append(Fault(row, [], _STRAY if torn else f"{len(cells)} cells, expected {len(fields)}"))
         else:
             rows.append(row)
-    for column, field in table.fields.items():
+    for column, field in fields.items():
         wrong = {cell: _cell_fault(cell, field) for cell in {row[column] for row in rows}}
         faults += [Fault(row, [column], wrong[row[column]]) for row in rows if wrong[row[column]]]
     return rows, faults
 
 
-def _records(table: Table) -> list[list[str] | None]:
+def _records(content: str, shown: str) -> list[list[str] | None]:
     """The cells of each record, or None where a quote is astray."""
-    content = text(table.file, table.shown).replace("\r\n", "\n").replace("\r", "\n")
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
     records, start = [], 0
     while start < len(content):
         found = _RECORD.match(content, start)
@@ -288,7 +301,7 @@ def _records(table: Table) -> list[list[str] | None]:
         for record in records:
             cells.append(record and next(read))
     except csv.Error as error:  # a cell of endless length
-        raise DataError([f"{table.shown}, row {len(cells) + 1}: not CSV: {error}"]) from error
+        raise DataError([f"{shown}, row {len(cells) + 1}: not CSV: {error}"]) from error
     return cells
 
 
