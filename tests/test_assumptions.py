@@ -41,6 +41,11 @@ def test_a_row_that_is_wanting_is_told_or_not_missed(run, name):
     assert sorted(run(*changes, may_fail=fail).errors) == fail.split()
 
 
+def test_months_that_no_seasonal_year_needs_are_told_where_they_are_wanting(run):
+    made = run(drop("reference/year_to_date", year="2023", months="9"), may_fail="04", SEASONAL_YEARS="[2021, 2022]")
+    assert "year_to_date.csv: no total of 9 months of 2023" in str(made.errors["04"])
+
+
 # Assumptions that the last cell of a notebook invites to change, and what is said then.
 ASSUMPTIONS = {
     "target 12": ({"TARGET": "12"}, "", {"04": "12 billion in 2030", "target_map.title": "12 billion|12 مليار دولار"}),
