@@ -40,10 +40,10 @@ def shares(rows: pd.DataFrame, by: list[str], factor: float) -> pd.DataFrame:
     ``ValueError`` for a factor outside the table, and for start years that do not all have the same steps.
     """
     grouped = rows.groupby([*by, "factor"])
-    totals = grouped.agg(windows=("windows", "sum"), reached=("reached", "sum"), starts=("windows", "size")).unstack()
-    if totals.empty or (totals["starts"].nunique(axis=1, dropna=False) != 1).any():
+    totals, starts = grouped[["windows", "reached"]].sum().unstack(), grouped.size().unstack()
+    if totals.empty or (starts.nunique(axis=1, dropna=False) != 1).any():
         raise ValueError("base_rates: the start years do not all have the same factors, or there are none")
-    steps = totals["starts"].columns.to_numpy(float)
+    steps = starts.columns.to_numpy(float)
     if not steps[0] <= factor <= steps[-1]:
         raise ValueError(f"base_rates: known of growth of {steps[0]:g}-fold to {steps[-1]:g}-fold, not {factor:.2f}")
     parts = (totals["reached"] / totals["windows"]).to_numpy(float)
