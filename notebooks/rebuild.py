@@ -12,6 +12,7 @@ import argparse
 import asyncio
 import atexit
 import contextlib
+import errno
 import json
 import os
 import re
@@ -229,6 +230,22 @@ async def _execute_all(notebooks: dict[Path, nbformat.NotebookNode]) -> None:
 
 
 async def _execute(path: Path, notebook, slots: asyncio.Semaphore) -> None:
+    """Executes a notebook, again where a port was taken between its choice and the start of the kernel."""
+    async with slots:
+        start = time.perf_counter()
+        try:
+            await _run(path, notebook)
+        except Failure as failure:
+            if not re.search(f"before its first cell: .*{os.strerror(errno.EADDRINUSE)}", str(failure)):
+                raise
+            await _run(path, notebook)
+        seconds = time.perf_counter() - start
+    _refuse(path, notebook)
+    _clean(notebook)
+    print(f"{path.stem:<28}{seconds:6.1f} s", flush=True)
+
+
+async def _run(path: Path, notebook) -> None:
     started = []
 
     def where():
@@ -247,28 +264,22 @@ async def _execute(path: Path, notebook, slots: asyncio.Semaphore) -> None:
         resources={"metadata": {"path": str(path.parent)}},
         on_cell_execute=lambda cell, cell_index: started.append(cell.id),
     )
-    async with slots:
-        start = time.perf_counter()
-        with tempfile.TemporaryFile() as said:  # by the kernel itself: why it did not start
-            try:
-                await client.async_execute(stderr=said)
-            except CellExecutionError as error:
-                failure = Failure(f"{where()}: {error.ename}: {error.evalue}")
-                if error.ename != "DataError":  # which is told whole by its message; others may need the way to it
-                    failure.add_note(_COLOUR_CODES.sub("", error.traceback.strip()))
-                raise failure from error
-            except (CellControlSignal, DeadKernelError, RuntimeError, OSError) as error:
-                said.seek(0)
-                last_line = said.read().decode(errors="replace").strip().splitlines()[-1:]
-                raise Failure(": ".join([where(), str(error).splitlines()[0], *last_line])) from error
-            finally:  # a kernel that has not come up, which nbclient would leave to this process's exit
-                atexit.unregister(client._cleanup_kernel)
-                if client.km is not None:
-                    await client._async_cleanup_kernel()
-        seconds = time.perf_counter() - start
-    _refuse(path, notebook)
-    _clean(notebook)
-    print(f"{path.stem:<28}{seconds:6.1f} s", flush=True)
+    with tempfile.TemporaryFile() as said:  # by the kernel itself: why it did not start
+        try:
+            await client.async_execute(stderr=said)
+        except CellExecutionError as error:
+            failure = Failure(f"{where()}: {error.ename}: {error.evalue}")
+            if error.ename != "DataError":  # which is told whole by its message; others may need the way to it
+                failure.add_note(_COLOUR_CODES.sub("", error.traceback.strip()))
+            raise failure from error
+        except (CellControlSignal, DeadKernelError, RuntimeError, OSError) as error:
+            said.seek(0)
+            last_line = said.read().decode(errors="replace").strip().splitlines()[-1:]
+            raise Failure(": ".join([where(), str(error).splitlines()[0], *last_line])) from error
+        finally:  # a kernel that has not come up, which nbclient would leave to this process's exit
+            atexit.unregister(client._cleanup_kernel)
+            if client.km is not None:
+                await client._async_cleanup_kernel()
 
 
 def _refuse(path: Path, notebook) -> None:

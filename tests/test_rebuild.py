@@ -421,6 +421,24 @@ def test_a_kernel_that_dies_at_its_start_is_told_in_a_line(tree, tmp_path):
     assert files(tree) == before
 
 
+LOSES_A_PORT_ONCE = """
+import pathlib
+mark = pathlib.Path(__file__).with_name("mark")
+if not mark.exists():
+    mark.touch()
+    raise OSError("Address already in use (addr='tcp://127.0.0.1:9')")
+from ipykernel import kernelapp
+kernelapp.launch_new_instance()
+"""
+
+
+def test_a_kernel_whose_port_was_taken_is_started_again(tree, tmp_path):
+    (tmp_path / "late").mkdir()
+    (tmp_path / "late/ipykernel_launcher.py").write_text(LOSES_A_PORT_ONCE)
+    result = run(tree, PYTHONPATH=str(tmp_path / "late"))
+    assert (result.returncode, result.stderr) == (0, "") and (tmp_path / "late/mark").exists()
+
+
 @pytest.mark.parametrize("tag", ["skip-execution", "raises-exception"])
 def test_tags_that_would_publish_what_was_not_executed_or_failed_are_refused(tree, tag):
     path = write(tree, "02-two", "1 / 0", outputs=[value("4")])
