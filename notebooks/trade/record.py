@@ -28,7 +28,7 @@ def by_date(table: pd.DataFrame) -> pd.DataFrame:
 
 def first_published(table: pd.DataFrame, view: str, reporter: str = "uz") -> pd.DataFrame:
     """The row of total trade that was published first of each year and known by ``view``, by year."""
-    totals = known(table, view).query("reporter == @reporter and flow == 'total'")
+    totals = known(table[(table["reporter"] == reporter) & (table["flow"] == "total")], view)
     return by_date(totals).drop_duplicates("year").set_index("year").sort_index()
 
 
