@@ -26,6 +26,13 @@ GROUPS = (
 )
 
 
+LOOKS = {
+    "level": {"marker": "o", "color": COLOURS["uncertain"], "mfc": "white", "ms": 5, "mew": 1.4},
+    "target": {"marker": "D", "color": COLOURS["target"], "ms": 6},
+    "outcome": {"marker": "o", "color": COLOURS["total"], "ms": 5.5},
+}
+
+
 def size(data):
     return 7, 2.2 + 0.235 * (len(data) + len(_groups(data)))
 
@@ -57,23 +64,17 @@ def words(data, language):
 
 
 def draw(ax, data, say):
-    dark, green, grey = COLOURS["total"], COLOURS["target"], COLOURS["uncertain"]
-    names, headings, y = [], [], 0
+    names, headings, places = [], [], {}
     for group in _groups(data):
         headings.append(len(names))
         names.append(say("regional_targets-group", group=group.replace(" ", "-")))
         for row in data[data.group == group].itertuples():
-            y = len(names)
-            if pd.notna(row.level):
-                ax.plot([row.level, row.target], [y, y], color=FAINT, lw=2, zorder=0)
-                ax.plot(row.level, y, "o", color=grey, mfc="white", ms=5, mew=1.4)
-            ax.plot(row.target, y, "D", color=green, ms=6)
-            if pd.notna(row.outcome):
-                ax.plot(row.outcome, y, "o", color=dark, ms=5.5)
-            dated = f"{row.deadline:.0f}" if pd.notna(row.deadline) else ""
-            names.append(
-                say("regional_targets-name", pair=say.name(row, "pair"), dated="yes" if dated else "no", year=dated)
-            )
+            places[row.Index] = len(names)
+            names.append(_name(say, row))
+    y = data.index.map(places)
+    ax.hlines(y, data.level, data.target, color=FAINT, lw=2, zorder=0)
+    for column, look in LOOKS.items():
+        ax.plot(data[column], y, ls="", **look)
     ax.set_xscale("log")
     low, high = data[["level", "target", "outcome"]].min(axis=None), data[["level", "target", "outcome"]].max(axis=None)
     ticks = [tick for tick in (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300) if low / 2 <= tick <= high * 1.5]
@@ -83,13 +84,15 @@ def draw(ax, data, say):
     rows(ax, names, say, size=9.5)
     for place in headings:
         ax.get_yticklabels()[place].set(fontweight="semibold")
-    marks = [
-        (say("regional_targets-level"), {"marker": "o", "color": grey, "mfc": "white", "ms": 6, "mew": 1.4}),
-        (say("regional_targets-target"), {"marker": "D", "color": green, "ms": 7}),
-        (say("regional_targets-outcome"), {"marker": "o", "color": dark, "ms": 7}),
-    ]
+    marks = [(say(f"regional_targets-{column}"), look) for column, look in LOOKS.items()]
     height = size(data)[1]
     key(ax, marks, say, columns=3, spot=(0.0, 1 + 0.12 / height), step=(0.38, 0), size=10)
+
+
+def _name(say, row):
+    dated = pd.notna(row.deadline)
+    year = f"{row.deadline:.0f}" if dated else ""
+    return say("regional_targets-name", pair=say.name(row, "pair"), dated="yes" if dated else "no", year=year)
 
 
 def _groups(data):
