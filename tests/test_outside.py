@@ -22,8 +22,8 @@ RATES = pd.DataFrame(
 
 
 def share(rows, factor):
-    """That of all rows as one group."""
-    return shares(rows.assign(all="all"), ["all"], factor)["share"].item()
+    """That of rows of one class."""
+    return shares(rows, ["pair_class"], factor)["share"].item()
 
 
 def test_windows_are_added_up_before_they_are_divided():
