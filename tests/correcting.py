@@ -28,7 +28,6 @@ from trade.language import LANGUAGES, Say
 ROOT = Path(__file__).parents[1]
 # 00 says findings, which are read too; 08 has tests of its own.
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("0[1-7]*.ipynb"))
-PARTS = ("title", "subtitle", "note", "description")
 
 
 # A pass
@@ -79,7 +78,7 @@ def around(figure: str, data: str) -> dict[tuple[str, str], str]:
     return {
         (f"{figure}.{part}", language): Say(language).text(f"figure-{figure}.{part}", **words(figure, data, language))
         for language in LANGUAGES
-        for part in PARTS
+        for part in figures.PARTS
     }
 
 
@@ -407,4 +406,4 @@ def drawn(name: str, data):
     """The axes of a figure's picture in English."""
     chart, say = figures.chart_of(name), Say("en")
     with frame.style.context(frame.STYLE, after_reset=True):
-        return frame.framed(chart, data, say, dict.fromkeys(PARTS, name)).axes[0]
+        return frame.framed(chart, data, say, dict.fromkeys(figures.PARTS, name)).axes[0]

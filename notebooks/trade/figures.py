@@ -25,6 +25,7 @@ from trade.rounding import halfway
 
 COMMITTED = Path(__file__).parents[2] / "figures"
 CHARTS = Path(__file__).with_name("charts")
+PARTS = ("title", "subtitle", "note", "description")  # of the texts around a figure
 
 # One colour an entity, each at least 4.5 to 1 against white, so that text may wear it. Blue,
 # orange-red, green and purple after Okabe and Ito (2008), darkened; they stay apart for
@@ -205,14 +206,15 @@ def publish(name: str, data: pd.DataFrame) -> None:
     """
     text = _written(data, name)
     drawn = _parsed(text, name)
-    files = {f"data/{name}.csv": text.encode()} | _drawn(name, drawn)
+    told = _told(name, drawn)
+    files = {f"data/{name}.csv": text.encode()} | _drawn(name, drawn, told)
     if folder := os.environ.get("TRADE_FIGURES"):
         try:
             _save(files, Path(folder))
         except OSError as error:
             where = f"TRADE_FIGURES names {folder!r}, where no figure can be written"
             raise OSError(f"{where}: {error.strerror}") from error
-    _show(name, drawn, files, "en")
+    _show(name, drawn, files, "en", told["en"]["description"])
 
 
 def show(name: str, language: str) -> None:
@@ -222,13 +224,14 @@ def show(name: str, language: str) -> None:
     """
     data, folder = read(name), _published()
     paths = [f"data/{name}.csv", *(f"{each}/{name}.{kind}" for each in LANGUAGES for kind in ("svg", "png"))]
-    _show(name, data, {path: (folder / path).read_bytes() for path in paths}, language)
+    described = Say(language).text(f"figure-{name}.description", **chart_of(name).words(data, language))
+    _show(name, data, {path: (folder / path).read_bytes() for path in paths}, language, described)
 
 
-def _show(name: str, data: pd.DataFrame, files: dict[str, bytes], language: str) -> None:
+def _show(name: str, data: pd.DataFrame, files: dict[str, bytes], language: str, described: str) -> None:
     """Shows the picture, with name and SHA-256 of what was drawn as its text, then the description."""
     say = Say(language)
-    described = say(f"figure-{name}.description", **chart_of(name).words(data, language))
+    described = say.line(described)
     digests = [f"{path} {hashlib.sha256(files[path]).hexdigest()}" for path in files if not path.endswith(".png")]
     display(
         {"image/png": files[f"{language}/{name}.png"], "text/plain": "\n".join([f"figure {name}", *digests])},
@@ -244,24 +247,29 @@ def redraw(name: str, folder: Path | str) -> None:
 
     Raises ``ValueError`` as `read` and `publish` do.
     """
-    _save(_drawn(name, read(name)), Path(folder))
+    data = read(name)
+    _save(_drawn(name, data, _told(name, data)), Path(folder))
 
 
-def _drawn(name: str, data: pd.DataFrame) -> dict[str, bytes]:
+def _told(name: str, data: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """The texts around a figure, by language and part. Raises ``ValueError`` for a gap or no number in one."""
+    told = {}
+    for language in LANGUAGES:
+        say, words = Say(language), chart_of(name).words(data, language)
+        told[language] = {part: say.text(f"figure-{name}.{part}", **words) for part in PARTS}
+        for part, text in told[language].items():
+            if found := unsaid(text):
+                raise ValueError(f"figure {name}, {language}, {part}: {found} in {text!r}")
+    return told
+
+
+def _drawn(name: str, data: pd.DataFrame, told: dict[str, dict[str, str]]) -> dict[str, bytes]:
     """SVG and PNG of a figure in each language, by path."""
     from trade import frame  # not before something is drawn: matplotlib takes longer to import than the rest
 
-    chart, files = chart_of(name), {}
+    files = {}
     for language in LANGUAGES:
-        say = Say(language)
-        words = chart.words(data, language)
-        told = {
-            part: say.text(f"figure-{name}.{part}", **words) for part in ("title", "subtitle", "note", "description")
-        }
-        for part, text in told.items():
-            if found := unsaid(text):
-                raise ValueError(f"figure {name}, {language}, {part}: {found} in {text!r}")
-        files |= frame.drawn(f"{language}/{name}", chart, data, say, told)
+        files |= frame.drawn(f"{language}/{name}", chart_of(name), data, Say(language), told[language])
     return files
 
 
