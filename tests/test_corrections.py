@@ -22,6 +22,9 @@ def run(tmp_path, monkeypatch):
 
 EXPORTS, IMPORTS = "export_9m_2025", "import_9m_2025"
 EXPORTS_GREW, IMPORTS_GREW, TRADE_GREW = "export_growth_9m_2025", "import_growth_9m_2025", "trade_growth_9m_2025"
+# What the cases below are worked out from by hand, where they don't change it, whatever the tables have by then.
+AS_PRINTED = [claim(EXPORTS, "1.06"), claim(IMPORTS, "2.42"), claim("trade_9m_2025", "3.5")]
+AS_PRINTED += [claim(EXPORTS_GREW, "6"), claim(IMPORTS_GREW, "20.3"), claim(TRADE_GREW, "15.5")]
 
 # The changes; the notebooks that may end in a clear error; and what must then be said where, worked out
 # by hand from the article's 1.06 and 2.42 billion of exports and imports, up 6 and 20.3 %.
@@ -240,7 +243,7 @@ CORRECTIONS = {
 @pytest.mark.parametrize("name", CORRECTIONS)
 def test_a_corrected_table_says_only_what_holds(run, name):
     changes, may_fail, said = CORRECTIONS[name]
-    holds(run(*changes, may_fail=may_fail), said)
+    holds(run(*AS_PRINTED, *changes, may_fail=may_fail), said)
 
 
 # After the corrections that the README's answer is to follow: 1.07 and 2.43 make 3.50; over the mean share of
